@@ -1,0 +1,26 @@
+/** Prefix of every label and annotation of the platform. */
+export const STORE_PLATFORM_PREFIX = 'store-platform.dev';
+
+/** Label: id (uuid) of the store an object belongs to. */
+export const STORE_ID_LABEL = `${STORE_PLATFORM_PREFIX}/store-id`;
+
+/** Label: name of the store an object belongs to. */
+export const STORE_NAME_LABEL = `${STORE_PLATFORM_PREFIX}/store`;
+
+/** Label: stage an object belongs to. */
+export const STAGE_LABEL = `${STORE_PLATFORM_PREFIX}/stage`;
+
+/** Label: engine of the store an object belongs to. */
+export const ENGINE_LABEL = `${STORE_PLATFORM_PREFIX}/engine`;
+
+/** Catalog annotation: id (uuid) of the store an entity stands for. */
+export const STORE_ID_ANNOTATION = `${STORE_PLATFORM_PREFIX}/store-id`;
+
+/** Signal channel that carries `{ storeId }` whenever a store changed. No data: readers fetch again, so permissions hold. */
+export const STORES_SIGNAL_CHANNEL = 'stores';
+
+/** Topic of the events service with `{ storeId, reason }` whenever a store changed. */
+export const STORES_EVENT_TOPIC = 'stores';
+
+/** Header every response carries, and that a caller may set (8 to 128 of `A-Za-z0-9._:-`). */
+export const REQUEST_ID_HEADER = 'x-request-id';

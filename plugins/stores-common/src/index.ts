@@ -1,0 +1,11 @@
+/**
+ * Model, schemas, permissions and typed client shared by the stores plugins.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './permissions';
+export * from './schema';
+export * from './storeEntity';
+export * from './StoresClient';
+export * from './storeSummary';

@@ -1,0 +1,88 @@
+import { z } from 'zod/v3';
+import { conditionSchema } from './condition';
+import { jsonObjectSchema } from './json';
+import { stageSchema } from './stage';
+
+/** Where a part of the shop can be opened. */
+export const endpointSchema = z.object({
+  /** Identifier from the engine, such as `shop` or `admin`. */
+  id: z.string(),
+  title: z.string(),
+  url: z.string(),
+});
+
+/** See {@link endpointSchema}. */
+export type Endpoint = z.infer<typeof endpointSchema>;
+
+/** Who a store is: identity, ownership and versions. Times are ISO 8601. */
+export const storeMetadataSchema = z.object({
+  /** UUID; never reused. */
+  id: z.string(),
+  /** DNS label, unique among live stores. */
+  name: z.string(),
+  title: z.string(),
+  /** Catalog reference of the owning user or group. */
+  owner: z.string(),
+  /** Kubernetes namespace that holds everything of this store. */
+  namespace: z.string(),
+  /** Counts changes of the spec. */
+  generation: z.number().int(),
+  /** Optimistic lock: counts every accepted write. */
+  version: z.number().int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  /** Entity or service reference of who asked for the store. */
+  createdBy: z.string(),
+  /** Request id of the accepted create request. */
+  requestId: z.string(),
+  deletionProtection: z.boolean(),
+  deletionRequestedAt: z.string().optional(),
+  /** Set once nothing of the store is left in the cluster. */
+  deletedAt: z.string().optional(),
+});
+
+/** What is wanted. */
+export const storeSpecSchema = z.object({
+  engine: z.string(),
+  /** Version of the engine's chart the store was last rendered from. */
+  engineVersion: z.string(),
+  plan: z.string(),
+  /** Validated by the engine's `parameters` schema. */
+  parameters: jsonObjectSchema,
+  adminEmail: z.string(),
+  cluster: z.string(),
+  hostnames: z.array(z.string()),
+  suspended: z.boolean(),
+  expiresAt: z.string().optional(),
+});
+
+/** What was observed. */
+export const storeStatusSchema = z.object({
+  /** The generation the rest of the status speaks of. */
+  observedGeneration: z.number().int(),
+  conditions: z.array(conditionSchema),
+  stages: z.array(stageSchema),
+  endpoints: z.array(endpointSchema),
+  /** When the store took its place among those being provisioned; absent while queued. */
+  admittedAt: z.string().optional(),
+  /** When it was Ready for the first time. */
+  readyAt: z.string().optional(),
+  /** 1 is next. Only while queued. */
+  queuePosition: z.number().int().optional(),
+});
+
+/** A store as the API shows it. */
+export const storeSchema = z.object({
+  metadata: storeMetadataSchema,
+  spec: storeSpecSchema,
+  status: storeStatusSchema,
+});
+
+/** See {@link storeMetadataSchema}. */
+export type StoreMetadata = z.infer<typeof storeMetadataSchema>;
+/** See {@link storeSpecSchema}. */
+export type StoreSpec = z.infer<typeof storeSpecSchema>;
+/** See {@link storeStatusSchema}. */
+export type StoreStatus = z.infer<typeof storeStatusSchema>;
+/** See {@link storeSchema}. */
+export type Store = z.infer<typeof storeSchema>;

@@ -1,0 +1,1 @@
+export { storeFixture, engineListFixture } from './storeFixtures';
