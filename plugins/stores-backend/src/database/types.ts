@@ -1,0 +1,67 @@
+import type {
+  Condition,
+  Endpoint,
+  Stage,
+  Store,
+  StoreEvent,
+} from '@store-platform/backstage-plugin-stores-common';
+
+/** Names one object in a cluster that was applied for a store, and the stage it belongs to. */
+export interface InventoryEntry {
+  apiVersion: string;
+  kind: string;
+  namespace?: string;
+  name: string;
+  stage: string;
+}
+
+/** An event about to be written; id, time and store come from the operation. */
+export type NewStoreEvent = Pick<
+  StoreEvent,
+  'type' | 'reason' | 'message' | 'stage' | 'actor' | 'requestId'
+>;
+
+/** What only the reconciler sees of a store, beside the store itself. */
+export interface StoreRecord {
+  store: Store;
+  /** Everything that was applied and has to be removed again. */
+  inventory: InventoryEntry[];
+  /** Failed passes in a row; the backoff grows with it. */
+  attempts: number;
+  /** Present once a cancel was asked for, until it is carried out. Who asked. */
+  cancelRequestedBy?: string;
+}
+
+/** A store held by this process. All writes name `token`; once another process leased it, they are dropped. */
+export interface Lease {
+  storeId: string;
+  /** Fresh for every lease (fencing). */
+  token: string;
+}
+
+/** A leased store with the database's time of the lease (milliseconds since 1970). */
+export interface LeasedStore {
+  lease: Lease;
+  record: StoreRecord;
+  now: number;
+}
+
+/** What a pass observed, to be stored while giving the lease back. */
+export interface Settlement {
+  lease: Lease;
+  /** Generation the observation speaks of. */
+  observedGeneration: number;
+  conditions: Condition[];
+  stages: Stage[];
+  endpoints: Endpoint[];
+  inventory: InventoryEntry[];
+  /** Chart version the store was rendered from in this pass; unchanged when absent. */
+  engineVersion?: string;
+  /** Failed passes in a row after this one. */
+  attempts: number;
+  /** Milliseconds until the store is due again; a wake-up makes it earlier. */
+  nextInMs: number;
+  /** Nothing of the store is left in the cluster: marks it deleted and frees its name. */
+  finished?: boolean;
+  events: NewStoreEvent[];
+}

@@ -1,0 +1,124 @@
+import type { JsonValue } from '@store-platform/backstage-plugin-stores-common';
+
+/** Metadata of any Kubernetes object, as far as the platform reads it. */
+export interface KubeMetadata {
+  name: string;
+  namespace?: string;
+  uid?: string;
+  resourceVersion?: string;
+  generation?: number;
+  creationTimestamp?: string;
+  deletionTimestamp?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  ownerReferences?: { kind: string; name: string; uid: string }[];
+}
+
+/** Any Kubernetes object. Parts beyond the metadata are read through the functions that know the kind. */
+export interface KubeObject {
+  apiVersion: string;
+  kind: string;
+  metadata: KubeMetadata;
+  [part: string]: JsonValue | KubeMetadata | undefined;
+}
+
+/** Names one object; `namespace` is absent for cluster-scoped kinds. */
+export interface ObjectRef {
+  apiVersion: string;
+  kind: string;
+  namespace?: string;
+  name: string;
+}
+
+/** Settings of one call to a cluster. */
+export interface CallOptions {
+  /** Cancels the call. */
+  signal?: AbortSignal;
+}
+
+/** What to list or watch. */
+export interface ObjectSelection {
+  apiVersion: string;
+  kind: string;
+  /** All namespaces when absent. */
+  namespace?: string;
+  labelSelector?: string;
+  fieldSelector?: string;
+}
+
+/** A change that a watch saw. `relisted` says that changes may have been missed before it. */
+export type WatchChange =
+  | { type: 'changed' | 'deleted'; object: KubeObject }
+  | { type: 'relisted'; objects: KubeObject[] };
+
+/**
+ * One cluster, as the reconciler uses it. Every call has a timeout of its own and throws
+ * `ClusterError` when refused or unreachable.
+ */
+export interface ClusterClient {
+  /** Name of the cluster in the configuration. */
+  readonly name: string;
+
+  /** The object, or undefined if it is not there. */
+  get(ref: ObjectRef, options?: CallOptions): Promise<KubeObject | undefined>;
+
+  /** All objects of a selection; pages are joined. */
+  list(
+    selection: ObjectSelection,
+    options?: CallOptions,
+  ): Promise<KubeObject[]>;
+
+  /** Server-side apply as field manager `store-platform`, taking conflicting fields over. */
+  apply(
+    object: KubeObject,
+    options?: CallOptions & { dryRun?: boolean },
+  ): Promise<KubeObject>;
+
+  /** Creates an object unless one of that name is there. */
+  create(
+    object: KubeObject,
+    options?: CallOptions & { dryRun?: boolean },
+  ): Promise<'created' | 'exists'>;
+
+  /** Deletes an object; `absent` if it was not there. Dependents follow in the background. */
+  delete(
+    ref: ObjectRef,
+    options?: CallOptions & { uid?: string },
+  ): Promise<'deleted' | 'absent'>;
+
+  /** Last lines of a container's log; empty if there is none. */
+  readLogTail(
+    options: CallOptions & {
+      namespace: string;
+      pod: string;
+      container: string;
+      lines: number;
+      previous?: boolean;
+    },
+  ): Promise<string>;
+
+  /**
+   * Tells every change of a selection until `signal` aborts: lists, then watches; reconnects with
+   * jittered backoff, lists again after 410 and on a schedule. Never throws for a cluster's failure.
+   */
+  watch(
+    options: ObjectSelection & {
+      signal: AbortSignal;
+      onChange(change: WatchChange): void;
+      /** Told when the cluster cannot be reached, and again (undefined) when it can. */
+      onError?(error: Error | undefined): void;
+    },
+  ): Promise<void>;
+
+  /** Whether a kind is namespaced, and whether the cluster serves it at all. */
+  describeKind(
+    kind: { apiVersion: string; kind: string },
+    options?: CallOptions,
+  ): Promise<'namespaced' | 'cluster-scoped' | 'unknown'>;
+
+  /** The address that NodePorts are reached at: configured, or found from API server and nodes. */
+  nodeAddress(options?: CallOptions): Promise<string>;
+
+  /** Frees connections. */
+  close(): Promise<void>;
+}
