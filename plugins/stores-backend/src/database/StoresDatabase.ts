@@ -1,0 +1,69 @@
+import type {
+  Store,
+  StoreEventPage,
+  StoreList,
+} from '@store-platform/backstage-plugin-stores-common';
+import type { ListEventsOptions } from './operations/listEvents';
+import type { ListStoresOptions } from './operations/listStores';
+import type {
+  InsertStoreOptions,
+  InsertStoreResult,
+} from './operations/insertStore';
+import type { LeaseDueStoresOptions } from './operations/leaseDueStores';
+import type { NextDueInMsOptions } from './operations/nextDueInMs';
+import type { RecordEventOptions } from './operations/recordEvent';
+import type { ReleaseLeaseOptions } from './operations/releaseLease';
+import type { RenewLeaseOptions } from './operations/renewLease';
+import type {
+  RequestCancelOptions,
+  RequestCancelResult,
+} from './operations/requestCancel';
+import type {
+  RequestDeletionOptions,
+  RequestDeletionResult,
+} from './operations/requestDeletion';
+import type {
+  RequestRetryOptions,
+  RequestRetryResult,
+} from './operations/requestRetry';
+import type { SettleLeaseOptions } from './operations/settleLease';
+import type {
+  UpdateStoreOptions,
+  UpdateStoreResult,
+} from './operations/updateStore';
+import type { WakeStoreOptions } from './operations/wakeStore';
+import type { LeasedStore } from './types';
+
+type Bound<Options> = Omit<Options, 'knex'>;
+
+/** Everything that is done with the stores' tables; each method is the operation of the same name. */
+export interface StoresDatabase {
+  insertStore(options: Bound<InsertStoreOptions>): Promise<InsertStoreResult>;
+  findStore(options: { id: string }): Promise<Store | undefined>;
+  findLiveStoreByName(options: { name: string }): Promise<Store | undefined>;
+  listStores(options: Bound<ListStoresOptions>): Promise<StoreList>;
+  updateStore(options: Bound<UpdateStoreOptions>): Promise<UpdateStoreResult>;
+  requestDeletion(
+    options: Bound<RequestDeletionOptions>,
+  ): Promise<RequestDeletionResult>;
+  requestRetry(
+    options: Bound<RequestRetryOptions>,
+  ): Promise<RequestRetryResult>;
+  requestCancel(
+    options: Bound<RequestCancelOptions>,
+  ): Promise<RequestCancelResult>;
+
+  leaseDueStores(options: Bound<LeaseDueStoresOptions>): Promise<LeasedStore[]>;
+  renewLease(options: Bound<RenewLeaseOptions>): Promise<'renewed' | 'lost'>;
+  settleLease(options: Bound<SettleLeaseOptions>): Promise<'settled' | 'lost'>;
+  releaseLease(
+    options: Bound<ReleaseLeaseOptions>,
+  ): Promise<'released' | 'lost'>;
+  wakeStore(options: Bound<WakeStoreOptions>): Promise<'woken' | 'absent'>;
+  nextDueInMs(options: Bound<NextDueInMsOptions>): Promise<number | undefined>;
+
+  recordEvent(
+    options: Bound<RecordEventOptions>,
+  ): Promise<'recorded' | 'absent'>;
+  listEvents(options: Bound<ListEventsOptions>): Promise<StoreEventPage>;
+}

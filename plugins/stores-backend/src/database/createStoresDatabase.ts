@@ -1,0 +1,41 @@
+import type { Knex } from 'knex';
+import { findLiveStoreByName } from './operations/findLiveStoreByName';
+import { findStore } from './operations/findStore';
+import { insertStore } from './operations/insertStore';
+import { leaseDueStores } from './operations/leaseDueStores';
+import { listEvents } from './operations/listEvents';
+import { listStores } from './operations/listStores';
+import { nextDueInMs } from './operations/nextDueInMs';
+import { recordEvent } from './operations/recordEvent';
+import { releaseLease } from './operations/releaseLease';
+import { renewLease } from './operations/renewLease';
+import { requestCancel } from './operations/requestCancel';
+import { requestDeletion } from './operations/requestDeletion';
+import { requestRetry } from './operations/requestRetry';
+import { settleLease } from './operations/settleLease';
+import { updateStore } from './operations/updateStore';
+import { wakeStore } from './operations/wakeStore';
+import type { StoresDatabase } from './StoresDatabase';
+
+/** Binds the operations to a connection whose migrations were applied. */
+export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
+  const { knex } = bound;
+  return {
+    insertStore: options => insertStore({ ...options, knex }),
+    findStore: options => findStore({ ...options, knex }),
+    findLiveStoreByName: options => findLiveStoreByName({ ...options, knex }),
+    listStores: options => listStores({ ...options, knex }),
+    updateStore: options => updateStore({ ...options, knex }),
+    requestDeletion: options => requestDeletion({ ...options, knex }),
+    requestRetry: options => requestRetry({ ...options, knex }),
+    requestCancel: options => requestCancel({ ...options, knex }),
+    leaseDueStores: options => leaseDueStores({ ...options, knex }),
+    renewLease: options => renewLease({ ...options, knex }),
+    settleLease: options => settleLease({ ...options, knex }),
+    releaseLease: options => releaseLease({ ...options, knex }),
+    wakeStore: options => wakeStore({ ...options, knex }),
+    nextDueInMs: options => nextDueInMs({ ...options, knex }),
+    recordEvent: options => recordEvent({ ...options, knex }),
+    listEvents: options => listEvents({ ...options, knex }),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import { readDatabaseNow } from '../databaseNow';
+import { isPostgres } from '../isPostgres';
+import { rowToRecord } from '../tables/rowToRecord';
+import type { LeasedStore } from '../types';
+import { countFreePlaces } from './countFreePlaces';
+import { selectStores } from './selectStores';
+import { whereAwaitsAdmission } from './whereAwaitsAdmission';
+
+/** See {@link leaseDueStores}. */
+export interface LeaseDueStoresOptions {
+  knex: Knex;
+  /** Most stores to lease. */
+  limit: number;
+  /** Milliseconds the leases last unless renewed. */
+  leaseMs: number;
+  /** Most stores that are provisioned at a time, by all processes together. */
+  provisioningLimit: number;
+}
+
+/**
+ * Takes stores that are due, for this process alone, until it settles them or the lease runs out.
+ *
+ * Those that wait in the queue are taken last, oldest first, and only while places are free: taking one admits it.
+ * Others that are queued are left alone, so they cause no work until a place is free.
+ */
+export async function leaseDueStores(
+  options: LeaseDueStoresOptions,
+): Promise<LeasedStore[]> {
+  const { knex, limit, leaseMs } = options;
+  return knex.transaction(async tx => {
+    const now = await readDatabaseNow(tx);
+    const known = await selectDue(tx, now)
+      .whereNot(whereAwaitsAdmission)
+      .orderBy(['stores.next_at', 'stores.id'])
+      .limit(limit);
+    const queued = await selectAdmissible(tx, now, {
+      ...options,
+      limit: limit - known.length,
+    });
+    const lease = {
+      lease_token: randomUUID(),
+      lease_expires_at: now + leaseMs,
+      woken_at: null,
+    };
+    await tx('stores').whereIn('id', ids(known)).update(lease);
+    await tx('stores')
+      .whereIn('id', ids(queued))
+      .update({ ...lease, admitted_at: now });
+
+    const rows = await selectStores(tx)
+      .whereIn('stores.id', ids([...known, ...queued]))
+      .orderBy(['stores.next_at', 'stores.id']);
+    return rows.map(row => ({
+      lease: { storeId: row.id, token: lease.lease_token },
+      record: rowToRecord(row),
+      now,
+    }));
+  });
+}
+
+async function selectAdmissible(
+  tx: Knex.Transaction,
+  now: number,
+  options: Pick<LeaseDueStoresOptions, 'limit' | 'provisioningLimit'>,
+): Promise<{ id: string }[]> {
+  const { limit, provisioningLimit } = options;
+  const candidate = await tx('stores').where(whereAwaitsAdmission).first('id');
+  if (!candidate || limit <= 0) {
+    return [];
+  }
+  // Two processes that count at the same time would both find the last place free. Only they wait for each other;
+  // the rest of the leasing goes on beside.
+  if (isPostgres(tx)) {
+    await tx('store_admission').forUpdate().first('id');
+  }
+  const free = await countFreePlaces({ knex: tx, provisioningLimit });
+  if (free === 0) {
+    return [];
+  }
+  return selectDue(tx, now)
+    .where(whereAwaitsAdmission)
+    .orderBy(['stores.queued_at', 'stores.id'])
+    .limit(Math.min(free, limit));
+}
+
+/** Stores that are due and in nobody's hands. On PostgreSQL, skips those another process is just taking. */
+function selectDue(
+  tx: Knex.Transaction,
+  now: number,
+): Knex.QueryBuilder<{ id: string }, { id: string }[]> {
+  const query = tx('stores')
+    .select('stores.id')
+    .where('stores.next_at', '<=', now)
+    .where(builder =>
+      builder
+        .whereNull('stores.lease_token')
+        .orWhere('stores.lease_expires_at', '<=', now),
+    );
+  return isPostgres(tx) ? query.forUpdate().skipLocked() : query;
+}
+
+const ids = (rows: { id: string }[]) => rows.map(row => row.id);

@@ -1,0 +1,120 @@
+import type { ConditionType } from '@store-platform/backstage-plugin-stores-common';
+import type { Knex } from 'knex';
+import { databaseNow } from '../databaseNow';
+import type { StoreRowValues } from '../tables/storeRow';
+import type { Settlement } from '../types';
+import { insertEvents } from './insertEvents';
+import { whereLease } from './whereLease';
+
+/** See {@link settleLease}. */
+export interface SettleLeaseOptions {
+  knex: Knex;
+  settlement: Settlement;
+}
+
+/**
+ * Stores what a pass observed and gives the store back. `lost`: the lease is not ours any more, nothing was written.
+ *
+ * Never writes what people write (spec, generation, version): changes that came meanwhile stay, and through
+ * `woken_at` they make the store due at once.
+ */
+export async function settleLease(
+  options: SettleLeaseOptions,
+): Promise<'settled' | 'lost'> {
+  const { knex, settlement } = options;
+  const { lease, observedGeneration, events } = settlement;
+  return knex.transaction(async tx => {
+    const count = await tx('stores')
+      .where(whereLease(lease))
+      .update({
+        ...observedValues(settlement),
+        ...progressValues(tx, settlement),
+        ...leaseValues(tx, settlement),
+      });
+    if (count === 0) {
+      return 'lost';
+    }
+    await insertEvents({
+      tx,
+      storeId: lease.storeId,
+      generation: observedGeneration,
+      events,
+    });
+    return 'settled';
+  });
+}
+
+function observedValues(settlement: Settlement): Partial<StoreRowValues> {
+  return {
+    observed_generation: settlement.observedGeneration,
+    conditions: JSON.stringify(settlement.conditions),
+    stages: JSON.stringify(settlement.stages),
+    endpoints: JSON.stringify(settlement.endpoints),
+    inventory: JSON.stringify(settlement.inventory),
+    attempts: settlement.attempts,
+    ...(settlement.engineVersion === undefined
+      ? {}
+      : { engine_version: settlement.engineVersion }),
+  };
+}
+
+/** How far the store is: what summaries, queue and places are told from. */
+function progressValues(
+  tx: Knex.Transaction,
+  settlement: Settlement,
+): Partial<StoreRowValues> {
+  const isReady = isTrue(settlement, 'Ready');
+  const isStalled = isTrue(settlement, 'Stalled');
+  const projections = { is_ready: isReady, is_stalled: isStalled };
+  if (!isReady && !isStalled) {
+    // A failed store gave its place away. One that was never ready and is tried again needs a new one.
+    const lostPlace = 'is_stalled and ready_at is null';
+    return {
+      ...projections,
+      admitted_at: tx.raw(
+        `case when ${lostPlace} then null else admitted_at end`,
+      ),
+      queued_at: tx.raw(`case when ${lostPlace} then ? else queued_at end`, [
+        databaseNow(tx),
+      ]),
+    };
+  }
+  return {
+    ...projections,
+    // Carried out, or too late: there is no provisioning left to stop.
+    cancel_requested_by: null,
+    ...(isReady
+      ? { ready_at: tx.raw('coalesce(ready_at, ?)', [databaseNow(tx)]) }
+      : {}),
+  };
+}
+
+function leaseValues(
+  tx: Knex.Transaction,
+  settlement: Settlement,
+): Partial<StoreRowValues> {
+  const now = databaseNow(tx);
+  const free = {
+    lease_token: null,
+    lease_expires_at: null,
+    woken_at: null,
+    updated_at: now,
+  };
+  if (settlement.finished) {
+    return { ...free, next_at: null, deleted_at: now, live_name: null };
+  }
+  const later = databaseNow(tx, { plusMs: settlement.nextInMs });
+  return {
+    ...free,
+    next_at: tx.raw('case when woken_at is null then ? else ? end', [
+      later,
+      now,
+    ]),
+  };
+}
+
+function isTrue(settlement: Settlement, type: ConditionType): boolean {
+  return settlement.conditions.some(
+    condition => condition.type === type && condition.status === 'True',
+  );
+}

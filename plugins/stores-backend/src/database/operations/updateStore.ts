@@ -1,0 +1,89 @@
+import type {
+  Store,
+  UpdateStoreRequest,
+} from '@store-platform/backstage-plugin-stores-common';
+import isEqual from 'fast-deep-equal';
+import type { Knex } from 'knex';
+import { searchText } from '../tables/searchText';
+import type { StoreRow, StoreRowValues } from '../tables/storeRow';
+import type { NewStoreEvent } from '../types';
+import { lockStore } from './lockStore';
+import { writeStore } from './writeStore';
+
+/** See {@link updateStore}. */
+export interface UpdateStoreOptions {
+  knex: Knex;
+  id: string;
+  /** The version the caller read. */
+  expectedVersion: number;
+  /** What is absent stays as it is. */
+  changes: Omit<UpdateStoreRequest, 'version'>;
+  event: NewStoreEvent;
+}
+
+/** See {@link updateStore}. `deleting`: it is being deleted and cannot be changed any more. */
+export type UpdateStoreResult =
+  | { outcome: 'updated'; store: Store }
+  | { outcome: 'stale' }
+  | { outcome: 'deleting' }
+  | { outcome: 'absent' };
+
+/**
+ * Changes what is wanted of a store, if nobody else changed it since the caller read it.
+ *
+ * Only a different plan or different parameters make a new generation: the rest means nothing to the cluster.
+ */
+export async function updateStore(
+  options: UpdateStoreOptions,
+): Promise<UpdateStoreResult> {
+  const { knex, id, expectedVersion, changes, event } = options;
+  return knex.transaction(async tx => {
+    const row = await lockStore({ tx, id });
+    if (!row) {
+      return { outcome: 'absent' };
+    }
+    if (row.deletion_requested_at !== null) {
+      return { outcome: 'deleting' };
+    }
+    if (row.version !== expectedVersion) {
+      return { outcome: 'stale' };
+    }
+    const values = {
+      ...describeChanges(row, changes),
+      ...specChanges(row, changes),
+    };
+    const store = await writeStore({ tx, row, values, event });
+    return { outcome: 'updated', store };
+  });
+}
+
+function describeChanges(
+  row: StoreRow,
+  changes: UpdateStoreOptions['changes'],
+): Partial<StoreRowValues> {
+  const title = changes.title ?? row.title;
+  return {
+    title,
+    search_text: searchText(row.name, title),
+    owner: changes.owner ?? row.owner,
+    deletion_protection: changes.deletionProtection ?? row.deletion_protection,
+  };
+}
+
+function specChanges(
+  row: StoreRow,
+  changes: UpdateStoreOptions['changes'],
+): Partial<StoreRowValues> {
+  const before: unknown = JSON.parse(row.parameters);
+  const plan = changes.plan ?? row.plan;
+  const parameters = changes.parameters ?? before;
+  if (plan === row.plan && isEqual(parameters, before)) {
+    return {};
+  }
+  return {
+    plan,
+    parameters: JSON.stringify(parameters),
+    generation: row.generation + 1,
+    attempts: 0,
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod/v3';
+import type { InventoryEntry, StoreRecord } from '../types';
+import { rowToStore } from './rowToStore';
+import type { QueuedStoreRow } from './storeRow';
+
+const inventorySchema: z.ZodType<InventoryEntry[]> = z.array(
+  z.object({
+    apiVersion: z.string(),
+    kind: z.string(),
+    namespace: z.string().optional(),
+    name: z.string(),
+    stage: z.string(),
+  }),
+);
+
+/** What the reconciler sees of a row. */
+export function rowToRecord(row: QueuedStoreRow): StoreRecord {
+  return {
+    store: rowToStore(row),
+    inventory: inventorySchema.parse(JSON.parse(row.inventory)),
+    attempts: row.attempts,
+    ...(row.cancel_requested_by === null
+      ? {}
+      : { cancelRequestedBy: row.cancel_requested_by }),
+  };
+}

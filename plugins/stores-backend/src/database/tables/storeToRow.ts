@@ -1,0 +1,65 @@
+import type {
+  StoreMetadata,
+  StoreSpec,
+} from '@store-platform/backstage-plugin-stores-common';
+import type { Knex } from 'knex';
+import { databaseNow } from '../databaseNow';
+import { searchText } from './searchText';
+import type { StoreRowValues } from './storeRow';
+
+/** What a new store is asked for with. */
+export type NewStore = Pick<
+  StoreMetadata,
+  'id' | 'name' | 'title' | 'owner' | 'namespace'
+> &
+  Pick<
+    StoreSpec,
+    | 'engine'
+    | 'engineVersion'
+    | 'plan'
+    | 'parameters'
+    | 'adminEmail'
+    | 'cluster'
+    | 'hostnames'
+  >;
+
+/** The row of a new store: first generation and version, at the end of the queue, due now. */
+export function storeToRow(options: {
+  knex: Knex;
+  store: NewStore;
+  createdBy: string;
+  requestId: string;
+  idempotencyKey?: string;
+}): Partial<StoreRowValues> {
+  const { knex, store, createdBy, requestId, idempotencyKey } = options;
+  const now = databaseNow(knex);
+  return {
+    id: store.id,
+    name: store.name,
+    live_name: store.name,
+    title: store.title,
+    search_text: searchText(store.name, store.title),
+    owner: store.owner,
+    namespace: store.namespace,
+    generation: 1,
+    version: 1,
+    created_at: now,
+    updated_at: now,
+    created_by: createdBy,
+    request_id: requestId,
+    idempotency_key: idempotencyKey ?? null,
+    engine: store.engine,
+    engine_version: store.engineVersion,
+    plan: store.plan,
+    parameters: JSON.stringify(store.parameters),
+    admin_email: store.adminEmail,
+    cluster: store.cluster,
+    hostnames: JSON.stringify(store.hostnames),
+    conditions: '[]',
+    stages: '[]',
+    endpoints: '[]',
+    inventory: '[]',
+    queued_at: now,
+    next_at: now,
+  };
+}

@@ -1,0 +1,4 @@
+export { createTestDatabase } from './createTestDatabase';
+export { givenStore, newStore, newStoreRequest } from './newStore';
+export { conditionOf, settlementOf } from './settlementOf';
+export { testDatabases } from './testDatabases';
