@@ -25,6 +25,8 @@ export class ClusterError extends CustomErrorBase {
   readonly kind: ClusterErrorKind;
   /** HTTP status, if there was an answer. */
   readonly status?: number;
+  /** The cluster's own word for it, such as `AlreadyExists`. */
+  readonly reason?: string;
   /** Milliseconds the cluster asked to wait. */
   readonly retryAfterMs?: number;
 
@@ -32,12 +34,14 @@ export class ClusterError extends CustomErrorBase {
     kind: ClusterErrorKind;
     message: string;
     status?: number;
+    reason?: string;
     retryAfterMs?: number;
     cause?: unknown;
   }) {
     super(options.message, options.cause);
     this.kind = options.kind;
     this.status = options.status;
+    this.reason = options.reason;
     this.retryAfterMs = options.retryAfterMs;
   }
 }

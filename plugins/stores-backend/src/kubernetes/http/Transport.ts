@@ -1,0 +1,172 @@
+import { request, type Dispatcher } from 'undici';
+import { ClusterError } from '../ClusterError';
+import type { AccessSource } from './AccessSource';
+import { Deadline } from './Deadline';
+import { SharedDispatcher } from './SharedDispatcher';
+import { toClusterError } from './toClusterError';
+
+/** One HTTP request to a cluster. */
+export interface TransportRequest {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below the API server's address, starting with a slash. */
+  path: string;
+  query?: Record<string, string | undefined>;
+  /** JSON text. */
+  body?: string;
+  contentType?: string;
+  signal?: AbortSignal;
+}
+
+/** An answer that goes on until one of both sides ends it. */
+export interface TransportStream {
+  chunks: AsyncIterable<Uint8Array>;
+  /** Ends the stream and frees its connection. */
+  close(): void;
+}
+
+const DEFAULT_TIMEOUT_MS = 15_000;
+
+function codeOf(error: unknown): string | undefined {
+  const code: unknown = error instanceof Error && Reflect.get(error, 'code');
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** A kept-alive connection was closed by the other side just as it was used again. */
+function isReset(error: unknown): boolean {
+  const code = codeOf(error) ?? '';
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(code);
+}
+
+function toUnreachable(error: unknown): ClusterError {
+  const why = error instanceof Error && error.message;
+  const message = `The cluster cannot be reached: ${
+    why || codeOf(error) || 'no reason given'
+  }`;
+  return new ClusterError({ kind: 'unreachable', message, cause: error });
+}
+
+/**
+ * Requests to one cluster over shared, kept-alive connections. Refusals and failures become
+ * `ClusterError`; an abort by the caller throws the reason of its signal.
+ */
+export class Transport {
+  private readonly dispatcher = new SharedDispatcher();
+  private readonly timeoutMs: number;
+
+  constructor(
+    private readonly access: AccessSource,
+    options: { timeoutMs?: number } = {},
+  ) {
+    this.timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  }
+
+  /** Address of the API server. */
+  get server(): URL {
+    return this.access.server;
+  }
+
+  /** The body of a successful answer. The time limit covers everything up to its last byte. */
+  async call(options: TransportRequest): Promise<string> {
+    const deadline = new Deadline(this.timeoutMs, options.signal);
+    try {
+      return await this.untilReset(options, async () => {
+        const answer = await this.send(options, deadline.signal);
+        return await answer.body.text();
+      });
+    } catch (error) {
+      throw this.explain(error, deadline);
+    } finally {
+      deadline.release();
+    }
+  }
+
+  /** A successful answer whose body is read as it comes. The time limit covers its head only. */
+  async stream(options: TransportRequest): Promise<TransportStream> {
+    const deadline = new Deadline(this.timeoutMs, options.signal);
+    try {
+      const answer = await this.untilReset(options, () =>
+        this.send(options, deadline.signal),
+      );
+      deadline.lift();
+      // A body that is closed before it was read fails, which has to be nobody's surprise.
+      answer.body.on('error', () => undefined);
+      return { chunks: answer.body, close: () => deadline.end() };
+    } catch (error) {
+      deadline.release();
+      throw this.explain(error, deadline);
+    }
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    await this.dispatcher.close();
+  }
+
+  private async untilReset<T>(
+    options: TransportRequest,
+    attempt: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (options.method !== 'GET' || !isReset(error)) {
+        throw error;
+      }
+      return await attempt();
+    }
+  }
+
+  private async send(
+    options: TransportRequest,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
+    const answer = await this.sendOnce(options, signal);
+    if (answer.statusCode < 300) {
+      return answer;
+    }
+    const refusal = toClusterError({
+      status: answer.statusCode,
+      text: await answer.body.text(),
+      retryAfter: answer.headers['retry-after'],
+    });
+    if (answer.statusCode !== 401 || !this.access.renew()) {
+      throw refusal;
+    }
+    return await this.send(options, signal);
+  }
+
+  private async sendOnce(
+    options: TransportRequest,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
+    const access = await this.access.current();
+    const url = new URL(access.server);
+    url.pathname = url.pathname.replace(/\/$/, '') + options.path;
+    for (const [name, value] of Object.entries(options.query ?? {})) {
+      if (value !== undefined) {
+        url.searchParams.set(name, value);
+      }
+    }
+    return await request(url, {
+      dispatcher: this.dispatcher.for(access),
+      method: options.method,
+      body: options.body,
+      signal,
+      headers: {
+        accept: 'application/json',
+        'user-agent': 'store-platform',
+        ...(options.body && {
+          'content-type': options.contentType ?? 'application/json',
+        }),
+        ...access.headers,
+      },
+    });
+  }
+
+  private explain(error: unknown, deadline: Deadline): unknown {
+    if (deadline.signal.aborted) {
+      return deadline.signal.reason;
+    }
+    return error instanceof ClusterError ? error : toUnreachable(error);
+  }
+}
