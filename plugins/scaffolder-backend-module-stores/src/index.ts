@@ -1,8 +1,6 @@
-/***/
 /**
- * The stores module for @backstage/plugin-scaffolder-backend.
+ * Scaffolder actions that create, await and delete stores.
  *
  * @packageDocumentation
  */
-
-export { scaffolderModule as default } from './module';
+export { scaffolderModuleStores as default } from './module';

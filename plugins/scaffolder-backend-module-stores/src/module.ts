@@ -1,21 +1,32 @@
-import { createBackendModule } from "@backstage/backend-plugin-api";
-import { scaffolderActionsExtensionPoint  } from '@backstage/plugin-scaffolder-node';
-import { createExampleAction } from "./actions/example";
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createCreateStoreAction } from './actions/createStore';
+import { createDeleteStoreAction } from './actions/deleteStore';
+import { createWaitForStoreAction } from './actions/waitForStore';
+import { StoresAccess } from './lib/StoresAccess';
 
-/**
- * A backend module that registers the action into the scaffolder
- */
-export const scaffolderModule = createBackendModule({
-  moduleId: 'example-action',
+/** Adds `stores:create`, `stores:wait` and `stores:delete` to the scaffolder. */
+export const scaffolderModuleStores = createBackendModule({
   pluginId: 'scaffolder',
+  moduleId: 'stores',
   register({ registerInit }) {
     registerInit({
       deps: {
-        scaffolderActions: scaffolderActionsExtensionPoint
+        actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        discovery: coreServices.discovery,
       },
-      async init({ scaffolderActions}) {
-        scaffolderActions.addActions(createExampleAction());
-      }
+      async init({ actions, auth, discovery }) {
+        const access = new StoresAccess({ auth, discovery });
+        actions.addActions(
+          createCreateStoreAction({ access }),
+          createWaitForStoreAction({ access }),
+          createDeleteStoreAction({ access }),
+        );
+      },
     });
   },
-})
+});

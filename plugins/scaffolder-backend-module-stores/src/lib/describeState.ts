@@ -1,0 +1,16 @@
+import {
+  Store,
+  storeSummary,
+  storeSummaryMessage,
+} from '@store-platform/backstage-plugin-stores-common';
+
+/** A store's state in one clause, for example `Provisioning, at Database: Waiting for the volume`. */
+export function describeState(store: Store): string {
+  const stage = store.status.stages.find(({ status }) =>
+    ['running', 'failed'].includes(status),
+  );
+  const summary = storeSummary(store);
+  const place = stage ? `${summary}, at ${stage.title}` : summary;
+  const message = stage?.message ?? storeSummaryMessage(store);
+  return message ? `${place}: ${message}` : place;
+}
