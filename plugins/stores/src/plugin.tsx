@@ -1,25 +1,76 @@
 import {
+  ApiBlueprint,
   createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { RiStore2Line } from '@remixicon/react';
+import { StoresClient } from '@store-platform/backstage-plugin-stores-common';
+import { storesApiRef } from './apis/storesApiRef';
+import { formFields } from './fields/formFields';
+import { isStoreEntity } from './lib/isStoreEntity';
+import {
+  createFromTemplateRouteRef,
+  rootRouteRef,
+  storesPageRouteRef,
+} from './routes';
 
-import { rootRouteRef } from './routes';
+const storesApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: storesApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new StoresClient(deps),
+    }),
+});
 
-export const page = PageBlueprint.make({
+const storesPage = PageBlueprint.make({
   params: {
     path: '/stores',
+    title: 'Stores',
+    icon: <RiStore2Line />,
     routeRef: rootRouteRef,
     loader: () =>
-      import('./components/TodoPage').then(m => (
-        <m.TodoPage />
+      import('./components/StoresPage/StoresPage').then(m => <m.StoresPage />),
+  },
+});
+
+const storeCard = EntityCardBlueprint.make({
+  name: 'store',
+  params: {
+    filter: isStoreEntity,
+    type: 'content',
+    loader: () =>
+      import('./components/StoreCard/EntityStoreCard').then(m => (
+        <m.EntityStoreCard />
       )),
   },
 });
 
+const timelineCard = EntityCardBlueprint.make({
+  name: 'timeline',
+  params: {
+    filter: isStoreEntity,
+    type: 'content',
+    loader: () =>
+      import('./components/TimelineCard/EntityStoreTimelineCard').then(m => (
+        <m.EntityStoreTimelineCard />
+      )),
+  },
+});
+
+/** Stores in the portal: the Stores page, the cards on a store's entity page and the fields of the Create Store form. */
 export const storesPlugin = createFrontendPlugin({
   pluginId: 'stores',
-  extensions: [page],
-  routes: {
-    root: rootRouteRef,
-  }
+  title: 'Stores',
+  icon: <RiStore2Line />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  externalRoutes: {
+    createFromTemplate: createFromTemplateRouteRef,
+    storesPage: storesPageRouteRef,
+  },
+  extensions: [storesApi, storesPage, storeCard, timelineCard, ...formFields],
 });

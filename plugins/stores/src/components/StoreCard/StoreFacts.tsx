@@ -1,0 +1,64 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
+import { RiExternalLinkLine } from '@remixicon/react';
+import { Store } from '@store-platform/backstage-plugin-stores-common';
+import { ReactNode } from 'react';
+import { useEngines } from '../../hooks/useEngines';
+import { EngineLabel } from '../EngineLabel';
+import { RelativeTime } from '../RelativeTime/RelativeTime';
+import styles from './StoreCard.module.css';
+
+/** What a store is: addresses, engine, plan, owner, age. */
+export function StoreFacts(props: { store: Store }) {
+  const { metadata, spec, status } = props.store;
+  const { engines } = useEngines();
+  const plan = engines?.items
+    .find(engine => engine.id === spec.engine)
+    ?.plans.find(({ id }) => id === spec.plan);
+
+  return (
+    <dl className={styles.facts}>
+      {status.endpoints.map(endpoint => (
+        <Fact key={endpoint.id} label={endpoint.title}>
+          <Link
+            href={endpoint.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={styles.address}
+          >
+            {endpoint.url}
+            <RiExternalLinkLine size={14} aria-label="(opens in a new tab)" />
+          </Link>
+        </Fact>
+      ))}
+      <Fact label="Engine">
+        <EngineLabel engine={spec.engine} />
+        <span className={styles.quiet}> {spec.engineVersion}</span>
+      </Fact>
+      <Fact label="Plan">
+        {plan?.title ?? spec.plan}
+        {plan ? (
+          <span className={styles.quiet}>
+            {` ${plan.limits.cpu} CPU, ${plan.limits.memory} memory, ${plan.limits.storage} storage`}
+          </span>
+        ) : undefined}
+      </Fact>
+      <Fact label="Owner">
+        <EntityRefLink entityRef={metadata.owner} />
+      </Fact>
+      <Fact label="Admin e-mail">{spec.adminEmail}</Fact>
+      <Fact label="Created">
+        <RelativeTime at={metadata.createdAt} withExact />
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact(props: { label: string; children: ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{props.label}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { Alert, Button, Container, Header, Text } from '@backstage/ui';
+import type { StoreList } from '@store-platform/backstage-plugin-stores-common';
+import { useEngines } from '../../hooks/useEngines';
+import { useStoreOwners } from '../../hooks/useStoreOwners';
+import { useStores } from '../../hooks/useStores';
+import { useStoresParams } from '../../hooks/useStoresParams';
+import { errorMessage } from '../../lib/errorMessage';
+import { SimulatorBanner } from '../SimulatorBanner/SimulatorBanner';
+import { CreateStoreButton } from './CreateStoreButton';
+import { EmptyStores, NoMatchingStores } from './EmptyStores';
+import { StoresFilters } from './StoresFilters';
+import styles from './StoresPage.module.css';
+import { StoresTable } from './StoresTable';
+
+const NO_ENGINES: never[] = [];
+const NO_FILTERS = {
+  search: undefined,
+  status: undefined,
+  engine: undefined,
+  plan: undefined,
+  owner: undefined,
+};
+
+/** Every store the reader may see: found, filtered, sorted and live. */
+export function StoresPage() {
+  const { query, update } = useStoresParams();
+  const { list, error, stale, refetch } = useStores(query);
+  const { engines } = useEngines();
+  const owners = useStoreOwners();
+  const engineInfos = engines?.items ?? NO_ENGINES;
+  const filtered = Boolean(
+    query.search || query.status || query.engine || query.plan || query.owner,
+  );
+
+  return (
+    <>
+      <Header title="All stores" customActions={<CreateStoreButton />} />
+      <Container>
+        <SimulatorBanner />
+        {error ? (
+          <ListError error={error} outdated={Boolean(list)} retry={refetch} />
+        ) : undefined}
+        <div className={styles.toolbar} role="search">
+          <StoresFilters
+            query={query}
+            update={update}
+            engines={engineInfos}
+            owners={owners}
+          />
+          {list ? <Counts list={list} /> : undefined}
+        </div>
+        {error && !list ? undefined : (
+          <div className={styles.tableFrame}>
+            <StoresTable
+              list={list}
+              stale={stale}
+              query={query}
+              update={update}
+              engines={engineInfos}
+              emptyState={
+                filtered ? (
+                  <NoMatchingStores onClear={() => update(NO_FILTERS)} />
+                ) : (
+                  <EmptyStores />
+                )
+              }
+            />
+          </div>
+        )}
+      </Container>
+    </>
+  );
+}
+
+function Counts(props: { list: StoreList }) {
+  const { totalItems, queueLength } = props.list;
+  const total = `${totalItems} ${totalItems === 1 ? 'store' : 'stores'}`;
+  return (
+    <Text color="secondary" className={styles.counts} role="status">
+      {queueLength > 0
+        ? `${total}, ${queueLength} waiting in the queue`
+        : total}
+    </Text>
+  );
+}
+
+function ListError(props: {
+  error: Error;
+  outdated: boolean;
+  retry: () => Promise<void>;
+}) {
+  const { error, outdated, retry } = props;
+  return (
+    <Alert
+      mb="3"
+      role="alert"
+      icon
+      status={outdated ? 'warning' : 'danger'}
+      title={
+        outdated
+          ? 'The list may be out of date'
+          : 'The stores could not be loaded'
+      }
+      description={errorMessage(error)}
+      customActions={
+        <Button size="small" variant="secondary" onPress={() => retry()}>
+          Try again
+        </Button>
+      }
+    />
+  );
+}

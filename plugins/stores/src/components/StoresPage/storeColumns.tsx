@@ -1,0 +1,144 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Cell, CellText, ColumnConfig, Link } from '@backstage/ui';
+import {
+  EngineInfo,
+  Store,
+  storeSummary,
+} from '@store-platform/backstage-plugin-stores-common';
+import { EngineLabel } from '../EngineLabel';
+import { RelativeTime } from '../RelativeTime/RelativeTime';
+import { StoreLink } from '../StoreLink';
+import { StoreStatus } from '../StoreStatus/StoreStatus';
+import styles from './StoresPage.module.css';
+
+/** A row of the table. */
+export type StoreRow = { id: string; store: Store };
+
+/** How much room there is: on a `narrow` screen less is shown, and what matters most is folded into one column. */
+export type Room = 'narrow' | 'medium' | 'wide';
+
+/** Columns of the Stores table. */
+export function storeColumns(options: {
+  engines: EngineInfo[];
+  room: Room;
+}): ColumnConfig<StoreRow>[] {
+  const { engines, room } = options;
+  const planTitle = ({ spec }: Store) =>
+    engines
+      .find(engine => engine.id === spec.engine)
+      ?.plans.find(plan => plan.id === spec.plan)?.title ?? spec.plan;
+
+  return [
+    {
+      id: 'title',
+      label: 'Store',
+      isRowHeader: true,
+      isSortable: true,
+      cell: ({ store }) => (
+        <StoreCell store={store} folded={room === 'narrow'} />
+      ),
+    },
+    {
+      id: 'status',
+      label: 'Status',
+      cell: ({ store }) => <StatusCell store={store} />,
+    },
+    {
+      id: 'engine',
+      label: 'Engine',
+      isSortable: true,
+      isHidden: room === 'narrow',
+      cell: ({ store }) => (
+        <Cell>
+          <EngineLabel engine={store.spec.engine} />
+        </Cell>
+      ),
+    },
+    {
+      id: 'plan',
+      label: 'Plan',
+      isSortable: true,
+      isHidden: room !== 'wide',
+      cell: ({ store }) => <CellText title={planTitle(store)} />,
+    },
+    {
+      id: 'owner',
+      label: 'Owner',
+      isSortable: true,
+      isHidden: room !== 'wide',
+      cell: ({ store }) => (
+        <Cell>
+          <EntityRefLink entityRef={store.metadata.owner} hideIcon />
+        </Cell>
+      ),
+    },
+    {
+      id: 'shop',
+      label: 'Shop',
+      isHidden: room === 'narrow',
+      cell: ({ store }) => (
+        <Cell>
+          <ShopLink store={store} />
+        </Cell>
+      ),
+    },
+    {
+      id: 'createdAt',
+      label: 'Created',
+      isSortable: true,
+      isHidden: room === 'narrow',
+      cell: ({ store }) => (
+        <Cell>
+          <RelativeTime at={store.metadata.createdAt} />
+        </Cell>
+      ),
+    },
+  ];
+}
+
+function StoreCell(props: { store: Store; folded: boolean }) {
+  const { store, folded } = props;
+  return (
+    <Cell>
+      <span className={styles.cell}>
+        <StoreLink store={store} />
+        <span className={styles.name}>{store.metadata.name}</span>
+        {folded ? <ShopLink store={store} /> : undefined}
+      </span>
+    </Cell>
+  );
+}
+
+function StatusCell(props: { store: Store }) {
+  const { store } = props;
+  const { queuePosition } = store.status;
+  return (
+    <Cell>
+      <span className={styles.cell}>
+        <StoreStatus summary={storeSummary(store)} />
+        {queuePosition === undefined ? undefined : (
+          <span>{`No. ${queuePosition} in the queue`}</span>
+        )}
+      </span>
+    </Cell>
+  );
+}
+
+/** The first endpoint is the shop itself: engines list it first. */
+function ShopLink(props: { store: Store }) {
+  const [shop] = props.store.status.endpoints;
+  if (!shop) {
+    return <span aria-label="no address yet">–</span>;
+  }
+  return (
+    <Link
+      href={shop.url}
+      target="_blank"
+      rel="noopener noreferrer"
+      standalone
+      aria-label={`Open the shop ${props.store.metadata.title} in a new tab`}
+    >
+      {shop.url.replace(/^https?:\/\//, '').replace(/\/$/, '')}
+    </Link>
+  );
+}

@@ -1,0 +1,85 @@
+import { NumberField, Select, Switch, Text, TextField } from '@backstage/ui';
+import { Parameter, parameterProblem } from './parameters';
+
+/** The input that fits a parameter's type. */
+export function ParameterInput(props: {
+  parameter: Parameter;
+  value: unknown;
+  disabled?: boolean;
+  onChange: (value: unknown) => void;
+}) {
+  const { parameter, value, disabled, onChange } = props;
+  const problem = parameterProblem({ parameter, value });
+  const common = {
+    label: parameter.title ?? parameter.name,
+    description: parameter.description,
+    isRequired: parameter.required,
+    isDisabled: disabled,
+    isInvalid: value !== undefined && problem !== undefined,
+    validationBehavior: 'aria',
+  } as const;
+
+  if (parameter.enum) {
+    const options = parameter.enum.map(item => ({
+      id: String(item),
+      label: String(item),
+    }));
+    return (
+      <Select
+        {...common}
+        options={options}
+        value={value === undefined ? null : String(value)}
+        onChange={key =>
+          onChange(parameter.enum?.find(item => String(item) === key))
+        }
+      />
+    );
+  }
+  if (parameter.type === 'boolean') {
+    return <BooleanInput {...common} value={value} onChange={onChange} />;
+  }
+  if (parameter.type === 'string') {
+    return (
+      <TextField
+        {...common}
+        value={typeof value === 'string' ? value : ''}
+        onChange={text => onChange(text || undefined)}
+      />
+    );
+  }
+  return (
+    <NumberField
+      {...common}
+      value={typeof value === 'number' ? value : NaN}
+      step={parameter.type === 'integer' ? 1 : undefined}
+      minValue={parameter.minimum}
+      maxValue={parameter.maximum}
+      onChange={number => onChange(Number.isNaN(number) ? undefined : number)}
+    />
+  );
+}
+
+function BooleanInput(props: {
+  label: string;
+  description?: string;
+  isDisabled?: boolean;
+  value: unknown;
+  onChange: (value: boolean) => void;
+}) {
+  const { label, description, isDisabled, value, onChange } = props;
+  return (
+    <div>
+      <Switch
+        label={label}
+        isDisabled={isDisabled}
+        isSelected={value === true}
+        onChange={onChange}
+      />
+      {description ? (
+        <Text as="p" variant="body-small" color="secondary">
+          {description}
+        </Text>
+      ) : undefined}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { JsonObject } from '@store-platform/backstage-plugin-stores-common';
+import { z } from 'zod/v3';
+
+const parameterSchema = z
+  .object({
+    type: z.enum(['boolean', 'string', 'number', 'integer']).optional(),
+    title: z.string().optional(),
+    description: z.string().optional(),
+    default: z.unknown(),
+    enum: z.array(z.union([z.string(), z.number()])).optional(),
+    minimum: z.number().optional(),
+    maximum: z.number().optional(),
+    minLength: z.number().optional(),
+    maxLength: z.number().optional(),
+    pattern: z.string().optional(),
+  })
+  // What a form cannot ask for, such as a list, is left to its default.
+  .catch({});
+
+const parametersSchema = z.object({
+  properties: z.record(parameterSchema).default({}),
+  required: z.array(z.string()).default([]),
+});
+
+/** One thing an engine lets people choose, as far as a form can ask for it. */
+export type Parameter = z.infer<typeof parameterSchema> & {
+  name: string;
+  required: boolean;
+};
+
+/** The values of a form's parameters. */
+export type ParameterValues = Record<string, unknown>;
+
+/** The parameters that an engine's JSON Schema describes, in its order; those a form cannot ask for are left out. */
+export function readParameters(schema: JsonObject): Parameter[] {
+  const parsed = parametersSchema.safeParse(schema);
+  if (!parsed.success) {
+    return [];
+  }
+  const { properties, required } = parsed.data;
+  return Object.entries(properties)
+    .filter(([, parameter]) => parameter.type ?? parameter.enum)
+    .map(([name, parameter]) => ({
+      ...parameter,
+      name,
+      required: required.includes(name),
+    }));
+}
+
+/** Values for these parameters and no others, defaults filled in. Doing it twice changes nothing. */
+export function withDefaults(options: {
+  parameters: Parameter[];
+  values: ParameterValues;
+}): ParameterValues {
+  const { parameters, values } = options;
+  return Object.fromEntries(
+    parameters
+      .map(({ name, default: byDefault }) => [name, values[name] ?? byDefault])
+      .filter(([, value]) => value !== undefined),
+  );
+}
+
+/** Why a value does not do, for the person who entered it; undefined when it does. */
+export function parameterProblem(options: {
+  parameter: Parameter;
+  value: unknown;
+}): string | undefined {
+  const { parameter, value } = options;
+  if (value === undefined || value === '') {
+    return parameter.required ? 'is required' : undefined;
+  }
+  if (parameter.enum && !parameter.enum.some(item => item === value)) {
+    return `must be one of ${parameter.enum.join(', ')}`;
+  }
+  if (typeof value === 'number') {
+    return numberProblem(parameter, value);
+  }
+  return typeof value === 'string' ? textProblem(parameter, value) : undefined;
+}
+
+function numberProblem(parameter: Parameter, value: number) {
+  const { minimum = -Infinity, maximum = Infinity } = parameter;
+  if (parameter.type === 'integer' && !Number.isInteger(value)) {
+    return 'must be a whole number';
+  }
+  if (value < minimum) {
+    return `must be at least ${minimum}`;
+  }
+  return value > maximum ? `must be at most ${maximum}` : undefined;
+}
+
+function textProblem(parameter: Parameter, value: string) {
+  const { minLength = 0, maxLength = Infinity, pattern } = parameter;
+  if (value.length < minLength) {
+    return `must be at least ${minLength} characters`;
+  }
+  if (value.length > maxLength) {
+    return `must be at most ${maxLength} characters`;
+  }
+  return pattern && !new RegExp(pattern, 'u').test(value)
+    ? `must match ${pattern}`
+    : undefined;
+}

@@ -1,0 +1,20 @@
+/**
+ * The same page, cards and form fields for apps on the old frontend system.
+ *
+ * @packageDocumentation
+ */
+export {
+  EntityStoreCard,
+  EntityStoreTimelineCard,
+  storesPlugin,
+  StoresPage,
+} from './legacy/plugin';
+export {
+  StoreEngineFieldExtension,
+  StoreHostnameFieldExtension,
+  StoreNameFieldExtension,
+  StoreParametersFieldExtension,
+  StorePlanFieldExtension,
+} from './legacy/fields';
+export { storesApiRef } from './apis/storesApiRef';
+export { isStoreAvailable, isStoreEntity } from './lib/isStoreEntity';
