@@ -1,1 +1,8 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+module.exports = require('../.eslintrc.base')(__dirname, {
+  rules: {
+    // Playwright's tests only look like Jest's.
+    'jest/expect-expect': 'off',
+    'jest/no-standalone-expect': 'off',
+    'jest/valid-expect': 'off',
+  },
+});
