@@ -1,4 +1,4 @@
-import { createTestDatabase, givenStore, testDatabases } from './testUtils';
+import { createTestDatabase, givenStore, testDatabases } from './__testUtils__';
 import { applyMigrations, migrationsDirectory } from './applyMigrations';
 
 jest.setTimeout(60_000);

@@ -3,7 +3,7 @@ import {
   givenStore,
   newStoreRequest,
   testDatabases,
-} from '../testUtils';
+} from '../__testUtils__';
 import { findLiveStoreByName } from './findLiveStoreByName';
 import { findStore } from './findStore';
 import { insertStore } from './insertStore';

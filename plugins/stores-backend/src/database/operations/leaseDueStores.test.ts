@@ -5,7 +5,7 @@ import {
   givenStore,
   settlementOf,
   testDatabases,
-} from '../testUtils';
+} from '../__testUtils__';
 import { findStore } from './findStore';
 import { leaseDueStores, LeaseDueStoresOptions } from './leaseDueStores';
 import { settleLease } from './settleLease';

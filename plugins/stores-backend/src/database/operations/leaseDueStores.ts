@@ -101,4 +101,6 @@ function selectDue(
   return isPostgres(tx) ? query.forUpdate().skipLocked() : query;
 }
 
-const ids = (rows: { id: string }[]) => rows.map(row => row.id);
+function ids(rows: { id: string }[]): string[] {
+  return rows.map(row => row.id);
+}
