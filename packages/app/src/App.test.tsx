@@ -1,28 +1,25 @@
-import { render, waitFor } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import App from './App';
 
 describe('App', () => {
-  it('should render', async () => {
+  it('shows its own sign-in page where no guest may enter', async () => {
     process.env = {
       NODE_ENV: 'test',
-      APP_CONFIG: [
+      APP_CONFIG: JSON.stringify([
         {
           data: {
-            app: { title: 'Test' },
+            app: { title: 'Store Platform' },
             backend: { baseUrl: 'http://localhost:7007' },
-            techdocs: {
-              storageUrl: 'http://localhost:7007/api/techdocs/static/docs',
-            },
           },
           context: 'test',
         },
-      ] as any,
+      ]),
     };
 
-    const rendered = render(App.createRoot());
+    render(App.createRoot());
 
-    await waitFor(() => {
-      expect(rendered.baseElement).toBeInTheDocument();
-    });
+    expect(
+      await screen.findByText('Store Platform', undefined, { timeout: 20_000 }),
+    ).toBeInTheDocument();
   });
 });
