@@ -1,0 +1,71 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { STORE_ID_LABEL } from '@store-platform/backstage-plugin-stores-common';
+import type { ClusterClient } from './types';
+import { KnownStoreObjects, type StoreKind } from './watch/KnownStoreObjects';
+import { StoreCollector, type StoreChange } from './watch/StoreCollector';
+
+export type { StoreChange } from './watch/StoreCollector';
+
+/** The kinds to watch for stores. No Secrets: the platform needs no right to list them. */
+export const storeKinds: readonly StoreKind[] = [
+  { apiVersion: 'v1', kind: 'Namespace', statusMatters: true },
+  { apiVersion: 'apps/v1', kind: 'Deployment', statusMatters: true },
+  { apiVersion: 'apps/v1', kind: 'StatefulSet', statusMatters: true },
+  { apiVersion: 'batch/v1', kind: 'Job', statusMatters: true },
+  { apiVersion: 'v1', kind: 'Pod', statusMatters: true },
+  { apiVersion: 'v1', kind: 'Service', statusMatters: true },
+  { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', statusMatters: true },
+  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', statusMatters: true },
+  { apiVersion: 'v1', kind: 'ConfigMap', statusMatters: false },
+  {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    statusMatters: false,
+  },
+  // Its status counts every pod that comes and goes.
+  { apiVersion: 'v1', kind: 'ResourceQuota', statusMatters: false },
+  { apiVersion: 'v1', kind: 'LimitRange', statusMatters: false },
+];
+
+interface WatchStoresOptions {
+  client: ClusterClient;
+  signal: AbortSignal;
+  /** Told at most every 100 ms for each store, and once for every store there is at the start. */
+  onStore(storeId: string, change: StoreChange): void;
+  /** Told when a kind cannot be watched, and (undefined) when all can again. */
+  onError?(error: Error | undefined): void;
+  logger: LoggerService;
+}
+
+/**
+ * Watches everything that belongs to any store, until `signal` aborts. Every store there is at the
+ * start is told once, because nobody knows what happened before.
+ */
+export async function watchStores(options: WatchStoresOptions): Promise<void> {
+  const { client, signal } = options;
+  const collector = new StoreCollector(options);
+  const failing = new Set<string>();
+  const watches = storeKinds.map(kind => {
+    const known = new KnownStoreObjects(kind);
+    return client.watch({
+      apiVersion: kind.apiVersion,
+      kind: kind.kind,
+      labelSelector: STORE_ID_LABEL,
+      signal,
+      onChange: change =>
+        known.update(change).forEach(id => collector.add(id, kind.kind)),
+      onError: error => {
+        const failed = failing.size > 0;
+        failing[error ? 'add' : 'delete'](kind.kind);
+        if (error || (failed && failing.size === 0)) {
+          options.onError?.(error);
+        }
+      },
+    });
+  });
+  try {
+    await Promise.all(watches);
+  } finally {
+    collector.stop();
+  }
+}
