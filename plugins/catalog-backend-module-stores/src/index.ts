@@ -1,8 +1,6 @@
-/***/
 /**
- * The stores-provider module for @backstage/plugin-catalog-backend
+ * Brings every store into the catalog as a Component of type `store`.
  *
  * @packageDocumentation
  */
-
 export { catalogModuleStores as default } from './module';

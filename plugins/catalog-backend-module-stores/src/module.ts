@@ -3,27 +3,49 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
-import { StoresProvider } from './provider/StoresProvider';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { StoresClient } from '@store-platform/backstage-plugin-stores-common';
+import { readSchedule } from './readSchedule';
+import { StoreEntityProvider } from './StoreEntityProvider';
+import { StoresReader } from './StoresReader';
 
+/** Adds the {@link StoreEntityProvider} to the catalog. */
 export const catalogModuleStores = createBackendModule({
-  moduleId: 'stores-provider',
   pluginId: 'catalog',
+  moduleId: 'stores',
   register({ registerInit }) {
     registerInit({
       deps: {
-        logger: coreServices.logger,
+        auth: coreServices.auth,
         config: coreServices.rootConfig,
-        scheduler: coreServices.scheduler,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
         processing: catalogProcessingExtensionPoint,
+        scheduler: coreServices.scheduler,
       },
-      async init({ logger, scheduler, config, processing }) {
+      async init(deps) {
+        const { auth, config, discovery, events, logger, processing } = deps;
+        const shutdown = new AbortController();
+        deps.lifecycle.addShutdownHook(() => shutdown.abort());
+
         processing.addEntityProvider(
-          StoresProvider.fromConfig(config, {
+          new StoreEntityProvider({
+            events,
             logger,
-            scheduler,
+            schedule: deps.scheduler.createScheduledTaskRunner(
+              readSchedule(config),
+            ),
+            shutdown: shutdown.signal,
+            stores: new StoresReader({
+              auth,
+              api: new StoresClient({ discoveryApi: discovery }),
+              shutdown: shutdown.signal,
+            }),
           }),
         );
-      }
+      },
     });
   },
-})
+});
