@@ -1,1 +1,6 @@
+/**
+ * Creates, watches, repairs and removes stores on Kubernetes.
+ *
+ * @packageDocumentation
+ */
 export { storesPlugin as default } from './plugin';

@@ -1,18 +1,7 @@
-/***/
 /**
- * Node.js library for the stores plugin.
+ * Extension points and permission resource of the stores backend, for modules and policies.
  *
  * @packageDocumentation
  */
-
-// In this package you might for example export functions that
-// help other plugins or modules interact with your plugin.
-
-/**
- * Does something useful.
- *
- * @public
- */
-export function someFunction() {
-  // ...
-}
+export * from './extensionPoints';
+export * from './storePermissionResourceRef';

@@ -1,5 +1,6 @@
 import type {
   EngineDefinition,
+  GeneratedSecret,
   JsonObject,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { KubeObject } from '../kubernetes/types';
@@ -22,12 +23,23 @@ export interface PlannedStage {
   id: string;
   title: string;
   objects: KubeObject[];
+  /** Secrets to generate unless they are there. */
+  secrets: GeneratedSecret[];
 }
 
 /** What a store has to look like in its cluster. */
 export interface DesiredStore {
+  engine: Engine;
   /** Every stage in order, also those without objects (such as `ready`). */
   stages: PlannedStage[];
-  /** Changes whenever anything that was rendered changes. */
-  contentHash: string;
+}
+
+/** How stores of one cluster are rendered. */
+export interface RenderProfile {
+  /** Name of the value files `values-<profile>.yaml`. */
+  profile: string;
+  /** The operator's own values for every tenant chart. */
+  tenantValues: JsonObject;
+  /** The operator's own values by engine id. */
+  engineValues: Map<string, JsonObject>;
 }

@@ -1,0 +1,68 @@
+/** Chart values, as in a values.yaml. */
+type ChartValues = { [key: string]: unknown };
+
+export interface Config {
+  /** The stores plugin. */
+  stores?: {
+    /**
+     * Kubernetes clusters that stores run on. New stores go to the first one.
+     * Modules can bring more (`storesClustersExtensionPoint`).
+     */
+    clusters?: Array<{
+      /** Unique name. Stores keep it, and the Kubernetes plugin must know the cluster by it too. */
+      name: string;
+      /** Path of a kubeconfig file. Leave out inside a cluster to use the pod's own account. */
+      kubeconfig?: string;
+      /** Context of the kubeconfig; default: its current one. */
+      context?: string;
+      /** Picks the charts' `values-<profile>.yaml`: `local` or `prod`. Default `local`. */
+      profile?: string;
+      /** Address that NodePorts are reached at. Default: found from API server and nodes. */
+      nodeAddress?: string;
+      /**
+       * Host names of stores end in this: store `tea` gets `tea.<baseDomain>`, served through Ingress.
+       * Leave out to reach stores by NodePort. With nip.io, `<ip of the ingress>.nip.io` needs no DNS of your own.
+       */
+      baseDomain?: string;
+      /** Port that host names are reached at, where it is not 80 or 443. */
+      ingressPort?: number;
+      /** `host:port` (plain HTTP) the backend probes shops at instead of their host name's address. */
+      probeAddress?: string;
+    }>;
+    /** What shops can be made of. */
+    engines?: {
+      /** Directories whose sub-folders with an engine.yaml are engines. Relative to the working directory. */
+      directories?: string[];
+      /** Values for an engine's chart, by engine id; they win over plan and profile. */
+      values?: { [engineId: string]: ChartValues };
+    };
+    /** The chart that fences every store in. */
+    tenant?: {
+      /** Folder of the tenant chart. Relative to the working directory. */
+      chart: string;
+      /** Values for it; they win over the plan's. */
+      values?: ChartValues;
+    };
+    /** How charts are rendered. */
+    helm?: {
+      /** The helm binary, version 3.14 or newer; a path or a name on PATH. Default `helm`. */
+      path?: string;
+    };
+    /** How new stores are made. */
+    provisioning?: {
+      /** Stores being set up at the same time, over all backends; others queue. Default 3. */
+      concurrency?: number;
+      /** Seconds until a store that is not ready has failed. Default 300. */
+      timeoutSeconds?: number;
+    };
+    /** How stores are kept as they are wanted. */
+    reconciler?: {
+      /** Seconds between looks at a store that is in order. Default 300. */
+      resyncSeconds?: number;
+      /** Passes at the same time in one backend. Default 8. */
+      workers?: number;
+      /** Seconds after which another backend takes over from one that died. Default 20. */
+      leaseSeconds?: number;
+    };
+  };
+}

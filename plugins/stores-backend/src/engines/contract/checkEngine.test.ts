@@ -1,0 +1,170 @@
+import { readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { charts, writeEngineFolder } from '../testUtils';
+import { checkEngine } from './checkEngine';
+
+const engineFolders = readdirSync(charts.directory)
+  .map(name => path.join(charts.directory, name))
+  .filter(folder => existsSync(path.join(folder, 'engine.yaml')));
+
+describe('the engine contract', () => {
+  it('finds the engines of this repository', () => {
+    expect(engineFolders.map(folder => path.basename(folder))).toContain(
+      'woocommerce',
+    );
+  });
+
+  it.each(engineFolders.map(folder => [path.basename(folder), folder]))(
+    'is kept by %s',
+    async (_, folder) => {
+      await expect(checkEngine({ ...charts, folder })).resolves.toEqual([]);
+    },
+    60_000,
+  );
+
+  it('is kept by an engine that exists only here', async () => {
+    const engine = await writeEngineFolder();
+    await expect(
+      checkEngine({ ...charts, folder: engine.folder }),
+    ).resolves.toEqual([]);
+    await engine.remove();
+  }, 60_000);
+
+  it.each<[string, string, string | RegExp, string, RegExp]>([
+    [
+      'an unknown field in engine.yaml',
+      'engine.yaml',
+      'kind: Engine',
+      'kind: Engine\nsurprise: 1',
+      /surprise/,
+    ],
+    [
+      'a probe of no endpoint',
+      'engine.yaml',
+      'endpoint: shop, path',
+      'endpoint: nowhere, path',
+      /"nowhere" is not one of the endpoints/,
+    ],
+    [
+      'a stage nobody declared',
+      'templates/web.yaml',
+      /stage: application/,
+      'stage: elsewhere',
+      /must be one of application/,
+    ],
+    [
+      'a missing namespace',
+      'templates/web.yaml',
+      'namespace: {{ .Release.Namespace }}',
+      '',
+      /without the namespace of its release/,
+    ],
+    [
+      'a chart of its own Secret',
+      'templates/web.yaml',
+      'kind: Deployment',
+      'kind: Secret',
+      /platform’s own to make/,
+    ],
+    [
+      'a cluster-wide Role',
+      'templates/web.yaml',
+      'kind: Deployment',
+      'kind: RoleBinding',
+      /platform’s own to make/,
+    ],
+    [
+      'random text',
+      'templates/web.yaml',
+      '.Values.store.title | quote',
+      'randAlphaNum 8 | quote',
+      /random function/,
+    ],
+    [
+      'a look into the cluster',
+      'templates/web.yaml',
+      'apiVersion: v1',
+      '{{ $_ := lookup "v1" "Secret" "x" "y" }}\napiVersion: v1',
+      /uses lookup/,
+    ],
+    [
+      'a hook',
+      'templates/web.yaml',
+      'labels: {',
+      'annotations: { helm.sh/hook: post-install }\n  labels: {',
+      /Helm hooks/,
+    ],
+    [
+      'root',
+      'templates/web.yaml',
+      'runAsNonRoot: true',
+      'runAsNonRoot: false',
+      /runAsNonRoot must be true/,
+    ],
+    [
+      'a writable root',
+      'templates/web.yaml',
+      'readOnlyRootFilesystem: true',
+      'readOnlyRootFilesystem: false',
+      /readOnlyRootFilesystem/,
+    ],
+    [
+      'a token',
+      'templates/web.yaml',
+      'automountServiceAccountToken: false',
+      'automountServiceAccountToken: true',
+      /automountServiceAccountToken/,
+    ],
+    [
+      'no limits',
+      'templates/web.yaml',
+      'limits: { cpu: 100m, memory: 64Mi }',
+      'limits: {}',
+      /limits.cpu is missing/,
+    ],
+    [
+      'more than the quota',
+      'templates/web.yaml',
+      'cpu: 100m, memory: 64Mi',
+      'cpu: 5, memory: 64Mi',
+      /the quota allows/,
+    ],
+    [
+      'the tag latest',
+      'templates/web.yaml',
+      'kiosk:1.0',
+      'kiosk:latest',
+      /tag other than latest/,
+    ],
+    [
+      'a Secret nobody makes',
+      'templates/web.yaml',
+      'name: kiosk, key: password',
+      'name: other, key: password',
+      /generatedSecrets does not make/,
+    ],
+    [
+      'a component that is not there',
+      'engine.yaml',
+      'kind: Deployment, name: web',
+      'kind: Deployment, name: wob',
+      /no Deployment wob/,
+    ],
+    [
+      'a chart that does not render',
+      'templates/web.yaml',
+      '.Values.store.title',
+      '.Values.nothing.at.all',
+      /The chart "kiosk" does not render/,
+    ],
+  ])('is broken by %s', async (_, file, search, replacement, problem) => {
+    const engine = await writeEngineFolder(files => ({
+      ...files,
+      [file]: files[file].replace(search, replacement),
+    }));
+    const problems = await checkEngine({ ...charts, folder: engine.folder });
+    expect(problems.join('\n')).toMatch(problem);
+    await engine.remove();
+  });
+});

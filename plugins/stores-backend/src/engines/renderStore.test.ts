@@ -1,0 +1,140 @@
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  STAGE_LABEL,
+  STORE_ID_LABEL,
+} from '@store-platform/backstage-plugin-stores-common';
+import { storeFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
+import { loadEngine } from './loadEngine';
+import { createStoreRenderer } from './renderStore';
+import { APPLIED_HASH_ANNOTATION } from './stampObject';
+import { charts, writeEngineFolder } from './testUtils';
+
+const profile = { profile: 'local', tenantValues: {}, engineValues: new Map() };
+
+function kioskStore(title = 'Tea Shop') {
+  const store = storeFixture();
+  return {
+    ...store,
+    metadata: { ...store.metadata, title },
+    spec: {
+      ...store.spec,
+      engine: 'kiosk',
+      plan: 'tiny',
+      parameters: { greeting: 'Hi' },
+    },
+  };
+}
+
+describe('renderStore', () => {
+  let written: Awaited<ReturnType<typeof writeEngineFolder>>;
+  beforeAll(async () => {
+    written = await writeEngineFolder();
+  });
+  afterAll(() => written.remove());
+
+  it('puts every object in its stage, stamped as the store’s own, pods included', async () => {
+    const engine = await loadEngine(written);
+    const desired = await createStoreRenderer(charts)({
+      engine,
+      store: kioskStore(),
+      profile,
+    });
+
+    expect(desired.stages.map(({ id }) => id)).toEqual([
+      'namespace',
+      'network-policy',
+      'secrets',
+      'application',
+      'ready',
+    ]);
+    const deployment = desired.stages[3].objects.find(({ kind }) => kind === 'Deployment');
+    const labels = {
+      [STORE_ID_LABEL]: kioskStore().metadata.id,
+      [STAGE_LABEL]: 'application',
+    };
+    expect(deployment).toMatchObject({
+      metadata: {
+        labels,
+        annotations: {
+          [APPLIED_HASH_ANNOTATION]: expect.stringMatching(/^[0-9a-f]{16}$/),
+        },
+      },
+      spec: { template: { metadata: { labels: { ...labels, app: 'web' } } } },
+    });
+    expect(desired.stages[2].secrets).toMatchObject([{ name: 'kiosk' }]);
+    expect(JSON.stringify(deployment)).toContain('"Hi"');
+  });
+
+  it('lets the operator’s values win, and the store’s identity over those', async () => {
+    const engine = await loadEngine(written);
+    const desired = await createStoreRenderer(charts)({
+      engine,
+      store: kioskStore(),
+      profile: {
+        ...profile,
+        engineValues: new Map([
+          [
+            'kiosk',
+            {
+              parameters: { greeting: 'Operator' },
+              store: { title: 'Theirs' },
+            },
+          ],
+        ]),
+      },
+    });
+    const text = JSON.stringify(desired.stages[3].objects);
+    expect(text).toContain('Tea Shop');
+    expect(text).not.toContain('Theirs');
+    expect(text).toContain('"Hi"');
+  });
+
+  it('does not run helm again for what it has rendered', async () => {
+    const engine = await loadEngine(written);
+    const counter = path.join(written.folder, '..', 'helm-counter');
+    const log = path.join(written.folder, '..', 'runs');
+    await writeFile(counter, `#!/bin/sh\necho run >> ${log}\nexec helm "$@"\n`);
+    await chmod(counter, 0o755);
+    const render = createStoreRenderer({ ...charts, helmPath: counter });
+
+    const runs = async () =>
+      (await readFile(log, 'utf8')).trim().split('\n').length;
+    await render({ engine, store: kioskStore(), profile });
+    await render({ engine, store: kioskStore(), profile });
+    expect(await runs()).toBe(2);
+    await render({ engine, store: kioskStore('Coffee'), profile });
+    expect(await runs()).toBe(4);
+  });
+
+  it.each([
+    ['a plan that is gone', { plan: 'huge' }, /has no plan "huge" any more/],
+    [
+      'a parameter the chart cannot take',
+      { parameters: { greeting: { a: 1 } } },
+      /The chart "kiosk" does not render: .*greeting/,
+    ],
+  ])('says plainly what is wrong with %s', async (_, spec, message) => {
+    const engine = await loadEngine(written);
+    const store = kioskStore();
+    await expect(
+      createStoreRenderer(charts)({
+        engine,
+        store: { ...store, spec: { ...store.spec, ...spec } },
+        profile,
+      }),
+    ).rejects.toThrow(message);
+  });
+
+  it('stops helm when it is cancelled', async () => {
+    const engine = await loadEngine(written);
+    await expect(
+      createStoreRenderer(charts)({
+        engine,
+        store: kioskStore(),
+        profile,
+        signal: AbortSignal.abort(),
+      }),
+    ).rejects.toThrow(/abort/i);
+  });
+});

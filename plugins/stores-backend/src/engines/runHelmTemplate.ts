@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import type { JsonObject } from '@store-platform/backstage-plugin-stores-common';
+import { RenderError } from './RenderError';
+
+const TIMEOUT_MS = 30_000;
+const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
+const MAX_MESSAGE_LENGTH = 600;
+
+/** Settings of one `helm template` run. */
+export interface HelmTemplateOptions {
+  /** The helm binary: a path, or a name looked up on PATH. */
+  helmPath: string;
+  /** Folder of the chart. */
+  chart: string;
+  release: string;
+  namespace: string;
+  /** Value files inside the chart, weakest first. */
+  valueFiles: string[];
+  /** Values that win over all files; handed over on standard input, so they show in no process list. */
+  values: JsonObject;
+  signal?: AbortSignal;
+}
+
+/**
+ * The YAML that `helm template` makes of a chart. Hooks and tests are left out.
+ *
+ * Throws RenderError with the chart's name and helm's message.
+ */
+export async function runHelmTemplate(
+  options: HelmTemplateOptions,
+): Promise<string> {
+  const { helmPath, chart, release, namespace, valueFiles, values, signal } =
+    options;
+  const args = [
+    'template',
+    release,
+    chart,
+    '--namespace',
+    namespace,
+    '--no-hooks',
+    ...valueFiles.flatMap(file => ['--values', path.join(chart, file)]),
+    '--values',
+    '-',
+  ];
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      helmPath,
+      args,
+      {
+        signal,
+        timeout: TIMEOUT_MS,
+        maxBuffer: MAX_OUTPUT_BYTES,
+        env: environment(),
+      },
+      (error, stdout, stderr) => {
+        if (error) {
+          const reason = shorten(stderr) || error.message;
+          reject(
+            signal?.aborted
+              ? error
+              : new RenderError(
+                  `The chart "${path.basename(
+                    chart,
+                  )}" does not render: ${reason}`,
+                ),
+          );
+          return;
+        }
+        resolve(stdout);
+      },
+    );
+    // helm may fail before it has read everything; its own message tells more than a broken pipe.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(JSON.stringify(values));
+  });
+}
+
+/** Nothing of ours but what helm needs: no plugins, no repositories, no cluster. */
+function environment(): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME ?? '/nonexistent',
+    TMPDIR: process.env.TMPDIR,
+    HELM_PLUGINS: '/nonexistent',
+    KUBECONFIG: '/nonexistent',
+    NODE_ENV: process.env.NODE_ENV,
+  };
+}
+
+function shorten(stderr: string): string {
+  const message = stderr
+    .split('\n')
+    .filter(line => !/^(WARNING|level=|Use --debug)/.test(line.trim()))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^Error: /, '')
+    .trim();
+  return message.length > MAX_MESSAGE_LENGTH
+    ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…`
+    : message;
+}

@@ -1,0 +1,35 @@
+import { InputError } from '@backstage/errors';
+import { findForbiddenKey } from '@store-platform/backstage-plugin-stores-common';
+import { z } from 'zod/v3';
+
+/**
+ * The value as its schema makes it. Throws InputError naming every field and the rule it breaks;
+ * keys that could change a prototype are refused at any depth.
+ */
+export function parseRequest<T>(
+  schema: z.ZodType<T, z.ZodTypeDef, unknown>,
+  value: unknown,
+): T {
+  const forbidden = findForbiddenKey(value);
+  if (forbidden) {
+    throw new InputError(`${forbidden}: is not allowed as a key`);
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) {
+    throw new InputError(parsed.error.issues.flatMap(describe).join('; '));
+  }
+  return parsed.data;
+}
+
+function describe(issue: z.ZodIssue): string[] {
+  const field = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(
+      key => `${[...issue.path, key].join('.')}: is not a known field`,
+    );
+  }
+  if (issue.code === 'invalid_type' && issue.received === 'undefined') {
+    return [`${field || 'body'}: is required`];
+  }
+  return [`${field || 'body'}: ${issue.message}`];
+}

@@ -1,0 +1,4 @@
+import { isStoreOwner } from './isStoreOwner';
+
+/** Every rule that policies can make store permissions conditional with. */
+export const storePermissionRules = { isStoreOwner };

@@ -1,0 +1,19 @@
+import { createPermissionRule } from '@backstage/plugin-permission-node';
+import { storePermissionResourceRef } from '@store-platform/backstage-plugin-stores-node';
+import { z } from 'zod/v4';
+
+/** Allows stores that belong to one of the given users and groups. */
+export const isStoreOwner = createPermissionRule({
+  name: 'IS_STORE_OWNER',
+  description: 'Allow stores owned by one of the given users or groups',
+  resourceRef: storePermissionResourceRef,
+  paramsSchema: z.object({
+    claims: z
+      .array(z.string())
+      .describe(
+        'Entity references of users and groups, one of which must own the store',
+      ),
+  }),
+  apply: (store, { claims }) => claims.includes(store.metadata.owner),
+  toQuery: ({ claims }) => ({ field: 'owner', values: claims }),
+});

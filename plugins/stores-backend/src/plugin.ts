@@ -1,0 +1,144 @@
+import path from 'node:path';
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { storesPermissions } from '@store-platform/backstage-plugin-stores-common';
+import {
+  storePermissionResourceRef,
+  StoresCluster,
+  storesClustersExtensionPoint,
+  storesEnginesExtensionPoint,
+} from '@store-platform/backstage-plugin-stores-node';
+import { readClusters } from './clusters/readClusters';
+import { applyMigrations } from './database/applyMigrations';
+import { createStoresDatabase } from './database/createStoresDatabase';
+import { loadEngines } from './engines/loadEngines';
+import { createStoreRenderer } from './engines/renderStore';
+import { addHealthRoutes } from './healthRoutes';
+import { createStoreNotifier } from './notify/notifyStoreChanged';
+import { storePermissionRules } from './permissions/rules';
+import { readEngineSettings, readLoopSettings } from './readSettings';
+import { StoreReconciler } from './reconciler/StoreReconciler';
+import { SyncMemory } from './reconciler/SyncMemory';
+import { createRouter } from './router';
+import { AuditedStoresService } from './service/AuditedStoresService';
+import { AuthorizedStoresService } from './service/AuthorizedStoresService';
+import { DefaultStoresService } from './service/DefaultStoresService';
+
+/** The stores backend: API, database and reconciler. Wiring only. */
+export const storesPlugin = createBackendPlugin({
+  pluginId: 'stores',
+  register(env) {
+    const addedClusters: StoresCluster[] = [];
+    const engineFolders: string[] = [];
+    env.registerExtensionPoint(storesClustersExtensionPoint, {
+      addCluster: cluster => addedClusters.push(cluster),
+    });
+    env.registerExtensionPoint(storesEnginesExtensionPoint, {
+      addEngineFolder: folder => engineFolders.push(folder),
+    });
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        rootHealth: coreServices.rootHealth,
+        rootHttpRouter: coreServices.rootHttpRouter,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { auth, catalog, config, logger } = deps;
+        const { helmPath, tenantChart, directories } =
+          readEngineSettings(config);
+        const { times, settings } = readLoopSettings(config);
+
+        const engines = await loadEngines({
+          directories,
+          folders: engineFolders,
+        });
+        const clusters = readClusters({ config, added: addedClusters, logger });
+        const [cluster] = clusters.values();
+        const knex = await applyMigrations({ database: deps.database });
+        const db = createStoresDatabase({ knex });
+        const notify = createStoreNotifier(deps);
+
+        const reconciler = new StoreReconciler({
+          db,
+          pass: {
+            clusters,
+            engines,
+            renderStore: createStoreRenderer({
+              helmPath,
+              tenantChart: path.resolve(tenantChart),
+            }),
+            memory: new SyncMemory(),
+            times,
+            logger,
+          },
+          settings,
+          notify,
+          logger,
+        });
+
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: storePermissionResourceRef,
+          permissions: storesPermissions,
+          rules: Object.values(storePermissionRules),
+          getResources: ids => Promise.all(ids.map(id => db.findStore({ id }))),
+        });
+        const stores = new AuditedStoresService({
+          auditor: deps.auditor,
+          stores: new AuthorizedStoresService({
+            permissions: deps.permissions,
+            transformConditions: createConditionTransformer(
+              deps.permissionsRegistry.getPermissionRuleset(
+                storePermissionResourceRef,
+              ),
+            ),
+            stores: new DefaultStoresService({
+              db,
+              engines,
+              cluster,
+              lookup: { catalog, auth },
+              notify,
+              wake: () => reconciler.wake(),
+            }),
+          }),
+        });
+
+        deps.httpRouter.use(
+          createRouter({ stores, httpAuth: deps.httpAuth, logger }),
+        );
+        addHealthRoutes({
+          rootHttpRouter: deps.rootHttpRouter,
+          rootHealth: deps.rootHealth,
+          checkReady: async () => {
+            await knex.select(knex.raw('1'));
+          },
+        });
+        deps.lifecycle.addStartupHook(() => reconciler.start());
+        deps.lifecycle.addShutdownHook(async () => {
+          await reconciler.stop();
+          await Promise.all(
+            [...clusters.values()].map(({ client }) => client.close()),
+          );
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,49 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import type { ReconcilerTimes } from './reconciler/Pass';
+import type { LoopSettings } from './reconciler/StoreReconciler';
+
+const IDLE_MS = 2_000;
+
+/** Where charts and helm are. */
+export interface EngineSettings {
+  helmPath: string;
+  tenantChart: string;
+  directories: string[];
+}
+
+/** Times and sizes from the configuration. Throws InputError naming what is out of range. */
+export function readLoopSettings(config: Config): {
+  times: ReconcilerTimes;
+  settings: LoopSettings;
+} {
+  const read = (key: string, standard: number) => {
+    const value = config.getOptionalNumber(`stores.${key}`) ?? standard;
+    if (value < 1) {
+      throw new InputError(`stores.${key}: must be 1 or more, not ${value}`);
+    }
+    return value;
+  };
+  return {
+    times: {
+      provisioningTimeoutMs: read('provisioning.timeoutSeconds', 300) * 1000,
+      resyncMs: read('reconciler.resyncSeconds', 300) * 1000,
+    },
+    settings: {
+      workers: read('reconciler.workers', 8),
+      provisioningLimit: read('provisioning.concurrency', 3),
+      leaseMs: read('reconciler.leaseSeconds', 20) * 1000,
+      idleMs: IDLE_MS,
+    },
+  };
+}
+
+/** See {@link EngineSettings}. */
+export function readEngineSettings(config: Config): EngineSettings {
+  return {
+    helmPath: config.getOptionalString('stores.helm.path') ?? 'helm',
+    tenantChart: config.getString('stores.tenant.chart'),
+    directories:
+      config.getOptionalStringArray('stores.engines.directories') ?? [],
+  };
+}

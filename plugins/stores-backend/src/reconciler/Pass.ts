@@ -1,0 +1,55 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  Condition,
+  Endpoint,
+  Stage,
+} from '@store-platform/backstage-plugin-stores-common';
+import type { ManagedCluster } from '../clusters/types';
+import type {
+  InventoryEntry,
+  LeasedStore,
+  NewStoreEvent,
+} from '../database/types';
+import type { DesiredStore } from '../engines/types';
+import type { Observation, StoreState } from './types';
+
+/** Times the reconciler keeps, in milliseconds. */
+export interface ReconcilerTimes {
+  /** From the first pass until a store that is not ready has failed. */
+  provisioningTimeoutMs: number;
+  /** Between looks at a store that is in order. */
+  resyncMs: number;
+}
+
+/** What a move works on. */
+export interface MoveContext {
+  leased: LeasedStore;
+  cluster: ManagedCluster;
+  state: StoreState;
+  /** Absent while deleting or resting. */
+  desired?: DesiredStore;
+  /** Absent while deleting or resting. */
+  observation?: Observation;
+  times: ReconcilerTimes;
+  /** ISO 8601, database clock. */
+  at: string;
+  logger: LoggerService;
+  signal: AbortSignal;
+}
+
+/** What a move leads to; whatever is absent stays as it was. */
+export interface MoveResult {
+  conditions?: Condition[];
+  stages?: Stage[];
+  endpoints?: Endpoint[];
+  inventory?: InventoryEntry[];
+  engineVersion?: string;
+  events?: NewStoreEvent[];
+  /** Milliseconds until the next look, if nothing wakes the store before. */
+  nextInMs: number;
+  /** Nothing is left of the store. */
+  finished?: boolean;
+}
+
+/** One thing a pass can do. */
+export type Move = (context: MoveContext) => Promise<MoveResult>;

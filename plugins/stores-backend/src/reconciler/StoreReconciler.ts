@@ -1,0 +1,207 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type { StoresDatabase } from '../database/StoresDatabase';
+import type { LeasedStore } from '../database/types';
+import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
+import { PassOptions, reconcileStore } from './reconcileStore';
+import { watchClusters } from './watchClusters';
+
+/** Times and sizes of the loop. */
+export interface LoopSettings {
+  /** Passes at the same time. */
+  workers: number;
+  /** Stores being provisioned at the same time, over all backends. */
+  provisioningLimit: number;
+  /** How long a store stays leased without a sign of life; after that another backend takes over. */
+  leaseMs: number;
+  /** The longest sleep between looks at the database, for work that another backend was given. */
+  idleMs: number;
+}
+
+/**
+ * Keeps stores as they are wanted: leases those that are due, makes a pass over each, and records what came of it.
+ * Several backends share the work through the leases. Stops cleanly: passes under way are cut off and their leases given back.
+ */
+export class StoreReconciler {
+  readonly #db: StoresDatabase;
+  readonly #pass: PassOptions;
+  readonly #settings: LoopSettings;
+  readonly #notify: NotifyStoreChanged;
+  readonly #logger: LoggerService;
+  readonly #abort = new AbortController();
+  readonly #running = new Set<Promise<void>>();
+  #wakeUp: () => void = () => {};
+  #isWoken = false;
+  #loop: Promise<void> | undefined;
+  #watches: Promise<void> | undefined;
+
+  constructor(options: {
+    db: StoresDatabase;
+    pass: PassOptions;
+    settings: LoopSettings;
+    notify: NotifyStoreChanged;
+    logger: LoggerService;
+  }) {
+    this.#db = options.db;
+    this.#pass = options.pass;
+    this.#settings = options.settings;
+    this.#notify = options.notify;
+    this.#logger = options.logger;
+  }
+
+  /** Begins to work. Returns at once. */
+  start() {
+    const { signal } = this.#abort;
+    this.#watches = watchClusters({
+      clusters: [...this.#pass.clusters.values()],
+      signal,
+      logger: this.#logger,
+      onStore: async id => {
+        await this.#db.wakeStore({ id });
+        this.wake();
+      },
+    });
+    this.#loop = this.#run(signal);
+  }
+
+  /** Looks for work now, not at the end of the sleep. */
+  wake() {
+    this.#isWoken = true;
+    this.#wakeUp();
+  }
+
+  /** Stops, and waits until nothing is under way. */
+  async stop() {
+    this.#abort.abort();
+    this.wake();
+    await Promise.allSettled([this.#loop, this.#watches, ...this.#running]);
+  }
+
+  async #run(signal: AbortSignal) {
+    while (!signal.aborted) {
+      let sleepMs = this.#settings.idleMs;
+      this.#isWoken = false;
+      try {
+        sleepMs = await this.#lease();
+      } catch (error) {
+        this.#logger.error('Cannot lease stores', toError(error));
+      }
+      await this.#sleep(sleepMs);
+    }
+  }
+
+  /** Starts a pass over every due store there is room for. Returns how long to sleep. */
+  async #lease(): Promise<number> {
+    const { workers, leaseMs, provisioningLimit, idleMs } = this.#settings;
+    const room = workers - this.#running.size;
+    if (room <= 0) {
+      return idleMs;
+    }
+    const leased = await this.#db.leaseDueStores({
+      limit: room,
+      leaseMs,
+      provisioningLimit,
+    });
+    for (const store of leased) {
+      const pass = this.#reconcile(store).finally(() => {
+        this.#running.delete(pass);
+        this.wake();
+      });
+      this.#running.add(pass);
+    }
+    const nextInMs =
+      (await this.#db.nextDueInMs({ provisioningLimit })) ?? idleMs;
+    return Math.min(Math.max(nextInMs, 0), idleMs);
+  }
+
+  async #reconcile(leased: LeasedStore) {
+    const { record } = leased;
+    const { metadata, spec } = record.store;
+    const logger = this.#logger.child({
+      store: metadata.name,
+      engine: spec.engine,
+      generation: String(metadata.generation),
+      requestId: metadata.requestId,
+    });
+    const lost = new AbortController();
+    const signal = AbortSignal.any([this.#abort.signal, lost.signal]);
+    const heartbeat = setInterval(
+      () => this.#renew(leased, lost, logger),
+      this.#settings.leaseMs / 3,
+    );
+    try {
+      const settlement = await reconcileStore({
+        ...this.#pass,
+        leased,
+        logger,
+        signal,
+      });
+      const outcome = await this.#db.settleLease({ settlement });
+      if (outcome === 'settled') {
+        for (const event of settlement.events) {
+          logger.info('Store event', {
+            reason: event.reason,
+            stage: event.stage,
+            eventMessage: event.message,
+          });
+        }
+        this.#notify({
+          store: record.store,
+          reason: settlement.events.at(-1)?.reason ?? 'Observed',
+        });
+      } else {
+        logger.info('Lease was lost; another backend has the store');
+      }
+    } catch (error) {
+      await this.#giveBack(leased, error, logger);
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+
+  async #renew(
+    leased: LeasedStore,
+    lost: AbortController,
+    logger: LoggerService,
+  ) {
+    try {
+      const { leaseMs } = this.#settings;
+      const outcome = await this.#db.renewLease({
+        lease: leased.lease,
+        leaseMs,
+      });
+      if (outcome === 'lost') {
+        lost.abort();
+      }
+    } catch (error) {
+      logger.warn('Cannot renew a lease', toError(error));
+    }
+  }
+
+  /** The pass was cut off by shutdown or failed outside of it: let the store be taken up again. */
+  async #giveBack(leased: LeasedStore, error: unknown, logger: LoggerService) {
+    if (!this.#abort.signal.aborted) {
+      logger.error('Store pass broke off', toError(error));
+    }
+    await this.#db
+      .releaseLease({ lease: leased.lease })
+      .catch(cause =>
+        logger.warn('Cannot give a lease back; it will expire', toError(cause)),
+      );
+  }
+
+  async #sleep(ms: number) {
+    if (this.#isWoken || ms <= 0) {
+      // A turn of the event loop, so that a busy loop cannot starve everything else.
+      await new Promise(resolve => setImmediate(resolve));
+      return;
+    }
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, ms);
+      this.#wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

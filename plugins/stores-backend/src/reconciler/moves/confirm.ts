@@ -1,0 +1,64 @@
+import { computeStages } from '../computeStages';
+import { isTrue, setConditions } from '../conditions';
+import type { Move } from '../Pass';
+import { stageEvents } from '../stageEvents';
+
+/** Everything is there, ready, and the shop answers: says so, and looks again at the next resync. */
+export const confirm: Move = async context => {
+  const { leased, desired, observation, times, at } = context;
+  const { status } = leased.record.store;
+  if (!desired || !observation) {
+    throw new Error('confirm needs an observation');
+  }
+  const stages = computeStages({
+    desired,
+    observation,
+    before: status.stages,
+    at,
+  });
+  const message = observation.probe?.message ?? 'The shop is ready';
+  return {
+    stages,
+    endpoints: observation.endpoints,
+    conditions: setConditions({
+      conditions: status.conditions,
+      at,
+      changes: [
+        { type: 'Ready', status: 'True', reason: 'Ready', message },
+        {
+          type: 'Reconciling',
+          status: 'False',
+          reason: 'InSync',
+          message: 'Nothing is left to do',
+        },
+        {
+          type: 'Stalled',
+          status: 'False',
+          reason: 'InSync',
+          message: 'Nothing is left to do',
+        },
+        {
+          type: 'Drifted',
+          status: 'False',
+          reason: 'InSync',
+          message: 'The cluster has what is wanted',
+        },
+      ],
+    }),
+    events: [
+      ...stageEvents({ before: status.stages, after: stages }),
+      ...(isTrue(status.conditions, 'Ready')
+        ? []
+        : [
+            {
+              type: 'Normal' as const,
+              reason: status.readyAt ? 'Recovered' : 'BecameReady',
+              message,
+              stage: 'ready',
+            },
+          ]),
+    ],
+    // Spread, so that a thousand stores do not all ask at once.
+    nextInMs: Math.round(times.resyncMs * (0.9 + Math.random() * 0.2)),
+  };
+};

@@ -1,0 +1,22 @@
+import type { Move } from '../Pass';
+import type { MoveName } from '../types';
+import { apply } from './apply';
+import { confirm } from './confirm';
+import { finish } from './finish';
+import { prune } from './prune';
+import { rest } from './rest';
+import { stall } from './stall';
+import { teardown } from './teardown';
+import { wait } from './wait';
+
+/** Every move by its name. */
+export const moves: Record<MoveName, Move> = {
+  apply,
+  prune,
+  wait,
+  confirm,
+  stall,
+  rest,
+  teardown,
+  finish,
+};

@@ -1,0 +1,33 @@
+import { STORE_ID_LABEL } from '@store-platform/backstage-plugin-stores-common';
+import type { InventoryEntry } from '../../database/types';
+import type { Move, MoveContext } from '../Pass';
+
+/** Removes what was applied once and is wanted no more. Only objects that carry the store's label are touched. */
+export const prune: Move = async context => {
+  const { leased, observation } = context;
+  const stale = observation?.stale ?? [];
+  await Promise.all(stale.map(entry => remove(context, entry)));
+  return {
+    inventory: leased.record.inventory.filter(entry => !stale.includes(entry)),
+    events: [
+      {
+        type: 'Normal',
+        reason: 'Pruned',
+        message: `Removed what is no longer needed: ${stale
+          .map(({ kind, name }) => `${kind} ${name}`)
+          .join(', ')}`,
+      },
+    ],
+    nextInMs: 0,
+  };
+};
+
+async function remove(context: MoveContext, entry: InventoryEntry) {
+  const { cluster, leased, signal } = context;
+  const live = await cluster.client.get(entry, { signal });
+  if (
+    live?.metadata.labels?.[STORE_ID_LABEL] === leased.record.store.metadata.id
+  ) {
+    await cluster.client.delete(entry, { signal, uid: live.metadata.uid });
+  }
+}

@@ -1,0 +1,32 @@
+import { setConditions } from '../conditions';
+import type { Move } from '../Pass';
+
+const NEXT_LOOK_MS = 2_000;
+
+/** Deletes the store's namespace, and with it everything of the store. Observed to be the store's own just before. */
+export const teardown: Move = async ({
+  leased,
+  cluster,
+  state,
+  at,
+  signal,
+}) => {
+  const { metadata, status } = leased.record.store;
+  const message = 'The namespace and everything in it is being removed';
+  await cluster.client.delete(
+    { apiVersion: 'v1', kind: 'Namespace', name: metadata.namespace },
+    { signal, uid: state.type === 'Deleting' ? state.uid : undefined },
+  );
+  return {
+    conditions: setConditions({
+      conditions: status.conditions,
+      at,
+      changes: [
+        { type: 'Ready', status: 'False', reason: 'Deleting', message },
+        { type: 'Reconciling', status: 'True', reason: 'Deleting', message },
+      ],
+    }),
+    events: [{ type: 'Normal', reason: 'TeardownStarted', message }],
+    nextInMs: NEXT_LOOK_MS,
+  };
+};

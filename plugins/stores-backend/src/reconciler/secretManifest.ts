@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import {
+  GeneratedSecret,
+  Store,
+} from '@store-platform/backstage-plugin-stores-common';
+import { storeLabels } from '../engines/stampObject';
+import type { KubeObject } from '../kubernetes/types';
+
+const ALPHABET =
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/**
+ * The Secret to create for a store. Its random values exist here, in the request that creates it, and in the cluster; nowhere else.
+ *
+ * @param options - `dryRun`: placeholders instead of random values, to ask whether the Secret is there
+ */
+export function secretManifest(options: {
+  store: Store;
+  secret: GeneratedSecret;
+  dryRun: boolean;
+}): KubeObject {
+  const { store, secret, dryRun } = options;
+  const stringData = Object.fromEntries(
+    secret.keys.map(({ key, length, value }) => [
+      key,
+      value ?? (dryRun ? '-' : randomText(length)),
+    ]),
+  );
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: secret.name,
+      namespace: store.metadata.namespace,
+      labels: {
+        ...storeLabels(store),
+        'store-platform.dev/stage': secret.stage,
+        'app.kubernetes.io/managed-by': 'store-platform',
+      },
+    },
+    type: 'Opaque',
+    stringData,
+  };
+}
+
+/** Letters and digits, each equally likely: bytes beyond the last full alphabet are thrown away. */
+function randomText(length: number): string {
+  const limit = 256 - (256 % ALPHABET.length);
+  let text = '';
+  while (text.length < length) {
+    for (const byte of randomBytes(length)) {
+      if (byte < limit && text.length < length) {
+        text += ALPHABET[byte % ALPHABET.length];
+      }
+    }
+  }
+  return text;
+}

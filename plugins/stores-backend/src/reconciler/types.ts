@@ -1,0 +1,92 @@
+import type {
+  Endpoint,
+  GeneratedSecret,
+} from '@store-platform/backstage-plugin-stores-common';
+import type { InventoryEntry } from '../database/types';
+import type { Cause } from '../kubernetes/diagnose';
+import type { readiness } from '../kubernetes/readiness';
+import type { KubeObject } from '../kubernetes/types';
+
+/**
+ * How an object compares with what is wanted: `absent` was never applied, `outdated` is of an earlier rendering,
+ * `drifted` was changed or removed by another hand.
+ */
+export type Sync = 'absent' | 'outdated' | 'drifted' | 'same';
+
+/** A wanted object and what the cluster has of it. */
+export interface ObservedObject {
+  stage: string;
+  desired: KubeObject;
+  live?: KubeObject;
+  sync: Sync;
+  readiness: ReturnType<typeof readiness>;
+}
+
+/** A Secret to be generated, and whether it is there. Its content is never read. */
+export interface ObservedSecret {
+  stage: string;
+  secret: GeneratedSecret;
+  present: boolean;
+}
+
+/** `foreign` exists but belongs to something else. */
+export type NamespacePresence = 'absent' | 'active' | 'terminating' | 'foreign';
+
+/** All that a pass read from the cluster. */
+export interface Observation {
+  namespace: NamespacePresence;
+  objects: ObservedObject[];
+  secrets: ObservedSecret[];
+  /** Applied before, wanted no more. */
+  stale: InventoryEntry[];
+  causes: Cause[];
+  endpoints: Endpoint[];
+  /** Asked only once everything else is ready. */
+  probe?: { ok: boolean; message: string };
+}
+
+/** Why a store cannot go on by itself. */
+export interface Failure {
+  /** CamelCase, for the condition. */
+  reason: string;
+  /** For the shop's owner. */
+  message: string;
+  /** The stage it belongs to, if known. */
+  stage?: string;
+}
+
+/** Where a store stands, decided from what was read. */
+export type StoreState =
+  | {
+      type: 'Deleting';
+      namespace: NamespacePresence;
+      /** Of the namespace, so that only this very one is deleted. */
+      uid?: string;
+      message?: string;
+    }
+  /** Failed before, and nothing has changed since. */
+  | { type: 'Stalled' }
+  /** Has just failed for good. */
+  | { type: 'Failing'; failure: Failure }
+  | { type: 'OutOfSync' }
+  | { type: 'Drifted'; objects: ObservedObject[] }
+  | { type: 'Progressing'; waitingFor: Waiting }
+  | { type: 'InSync' };
+
+/** What a store waits for, in words for its owner. */
+export interface Waiting {
+  reason: string;
+  message: string;
+  stage: string;
+}
+
+/** What a pass does, one of `moves/`. */
+export type MoveName =
+  | 'apply'
+  | 'prune'
+  | 'wait'
+  | 'confirm'
+  | 'stall'
+  | 'rest'
+  | 'teardown'
+  | 'finish';

@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import {
+  EngineList,
+  NameAvailability,
+  ParsedCreateStoreRequest,
+  ParsedListEventsQuery,
+  ParsedListStoresQuery,
+  Store,
+  StoreEventPage,
+  storeNameProblem,
+  UpdateStoreRequest,
+} from '@store-platform/backstage-plugin-stores-common';
+import type { StoreCriterion } from '@store-platform/backstage-plugin-stores-node';
+import type { ManagedCluster } from '../clusters/types';
+import type { StoresDatabase } from '../database/StoresDatabase';
+import { checkParameters } from '../engines/checkParameters';
+import type { EngineRegistry } from '../engines/EngineRegistry';
+import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
+import { criteriaToFilter } from '../permissions/criteriaToFilter';
+import {
+  CatalogLookup,
+  catalogNameProblem,
+  requireEngine,
+  requireOwner,
+} from './checkNewStore';
+import { ConcurrencyError } from './ConcurrencyError';
+import { principalRef } from './principalRef';
+import type { CallContext, StoresService } from './StoresService';
+
+const NAMESPACE_PREFIX = 'store-';
+
+/** Writes what is wanted and reads what was observed. Knows nothing of permissions, and never touches a cluster. */
+export class DefaultStoresService implements StoresService {
+  readonly #db: StoresDatabase;
+  readonly #engines: EngineRegistry;
+  readonly #cluster: ManagedCluster;
+  readonly #lookup: CatalogLookup;
+  readonly #notify: NotifyStoreChanged;
+  readonly #wake: () => void;
+
+  constructor(options: {
+    db: StoresDatabase;
+    engines: EngineRegistry;
+    /** Where new stores go. */
+    cluster: ManagedCluster;
+    lookup: CatalogLookup;
+    notify: NotifyStoreChanged;
+    /** Tells the reconciler that there is work. */
+    wake: () => void;
+  }) {
+    this.#db = options.db;
+    this.#engines = options.engines;
+    this.#cluster = options.cluster;
+    this.#lookup = options.lookup;
+    this.#notify = options.notify;
+    this.#wake = options.wake;
+  }
+
+  async listStores(
+    query: ParsedListStoresQuery,
+    _context: CallContext,
+    filter?: PermissionCriteria<StoreCriterion>,
+  ) {
+    return this.#db.listStores({
+      query,
+      filter: filter && criteriaToFilter(filter),
+    });
+  }
+
+  async getStore(id: string): Promise<Store> {
+    const store = await this.#db.findStore({ id });
+    if (!store) {
+      throw notFound(id);
+    }
+    return store;
+  }
+
+  async createStore(
+    request: ParsedCreateStoreRequest,
+    context: CallContext,
+  ): Promise<Store> {
+    const { name, title, owner, plan, adminEmail, idempotencyKey } = request;
+    const engine = requireEngine({
+      engines: this.#engines,
+      engine: request.engine,
+      plan,
+    });
+    const parameters = checkParameters({
+      engine,
+      parameters: request.parameters,
+    });
+    await requireOwner({ ...this.#lookup, owner });
+    const problem = await catalogNameProblem({ ...this.#lookup, name });
+    if (problem) {
+      throw new ConflictError(`name: "${name}" ${problem}`);
+    }
+    const { hostTemplate } = this.#cluster.addressing;
+    const createdBy = principalRef(context.credentials);
+    const result = await this.#db.insertStore({
+      store: {
+        id: randomUUID(),
+        name,
+        title,
+        owner,
+        namespace: `${NAMESPACE_PREFIX}${name}`,
+        engine: engine.definition.id,
+        engineVersion: engine.version,
+        plan,
+        parameters,
+        adminEmail,
+        cluster: this.#cluster.name,
+        hostnames: hostTemplate ? [hostTemplate.replace('{name}', name)] : [],
+      },
+      createdBy,
+      requestId: context.requestId,
+      idempotencyKey,
+      event: {
+        type: 'Normal',
+        reason: 'Requested',
+        message: `Requested by ${createdBy}: ${engine.definition.title}, ${plan}`,
+        actor: createdBy,
+        requestId: context.requestId,
+      },
+    });
+    if (result.outcome === 'name-taken') {
+      throw new ConflictError(`name: "${name}" is taken by another store`);
+    }
+    return this.#changed(result.store, 'Requested');
+  }
+
+  async updateStore(
+    id: string,
+    request: UpdateStoreRequest,
+    context: CallContext,
+  ): Promise<Store> {
+    const { version, ...changes } = request;
+    const { spec } = await this.getStore(id);
+    const engine = requireEngine({
+      engines: this.#engines,
+      engine: spec.engine,
+      plan: changes.plan ?? spec.plan,
+    });
+    if (changes.parameters) {
+      changes.parameters = checkParameters({
+        engine,
+        parameters: changes.parameters,
+      });
+    }
+    if (changes.owner) {
+      await requireOwner({ ...this.#lookup, owner: changes.owner });
+    }
+    const result = await this.#db.updateStore({
+      id,
+      expectedVersion: version,
+      changes,
+      event: deed(
+        context,
+        'Updated',
+        `Changed: ${Object.keys(changes).join(', ')}`,
+      ),
+    });
+    switch (result.outcome) {
+      case 'updated':
+        return this.#changed(result.store, 'Updated');
+      case 'stale':
+        throw new ConcurrencyError(
+          `The store was changed since version ${version} was read; read it again and repeat the change`,
+        );
+      case 'deleting':
+        throw new ConflictError(
+          'The store is being deleted and cannot be changed',
+        );
+      default:
+        throw notFound(id);
+    }
+  }
+
+  async deleteStore(id: string, context: CallContext): Promise<Store> {
+    const result = await this.#db.requestDeletion({
+      id,
+      event: deed(context, 'DeletionRequested', 'Deletion was asked for'),
+    });
+    switch (result.outcome) {
+      case 'requested':
+      case 'already':
+        return this.#changed(result.store, 'DeletionRequested');
+      case 'protected':
+        throw new ConflictError(
+          'Deletion protection is on; switch it off first (deletionProtection: false)',
+        );
+      default:
+        throw notFound(id);
+    }
+  }
+
+  async retryStore(id: string, context: CallContext): Promise<Store> {
+    const result = await this.#db.requestRetry({
+      id,
+      event: deed(context, 'RetryRequested', 'Another try was asked for'),
+    });
+    switch (result.outcome) {
+      case 'requested':
+        return this.#changed(result.store, 'RetryRequested');
+      case 'not-failed':
+        throw new ConflictError('Only a failed store can be tried again');
+      default:
+        throw notFound(id);
+    }
+  }
+
+  async cancelStore(id: string, context: CallContext): Promise<Store> {
+    const actor = principalRef(context.credentials);
+    const result = await this.#db.requestCancel({
+      id,
+      requestedBy: actor,
+      event: deed(context, 'CancelRequested', 'Cancelling was asked for'),
+    });
+    switch (result.outcome) {
+      case 'requested':
+        return this.#changed(result.store, 'CancelRequested');
+      case 'not-cancellable':
+        throw new ConflictError(
+          'Only a store that is queued or being set up can be cancelled',
+        );
+      default:
+        throw notFound(id);
+    }
+  }
+
+  async listEvents(
+    id: string,
+    query: ParsedListEventsQuery,
+  ): Promise<StoreEventPage> {
+    await this.getStore(id);
+    return this.#db.listEvents({ storeId: id, ...query });
+  }
+
+  async listEngines(): Promise<EngineList> {
+    const { addressing, simulated } = this.#cluster;
+    return { items: this.#engines.list(), addressing, simulated };
+  }
+
+  async checkName(name: string): Promise<NameAvailability> {
+    const reason =
+      storeNameProblem(name) ??
+      ((await this.#db.findLiveStoreByName({ name }))
+        ? 'is taken by another store'
+        : await catalogNameProblem({ ...this.#lookup, name }));
+    return { name, available: !reason, reason };
+  }
+
+  #changed(store: Store, reason: string): Store {
+    this.#notify({ store, reason });
+    this.#wake();
+    return store;
+  }
+}
+
+function deed(
+  { credentials, requestId }: CallContext,
+  reason: string,
+  what: string,
+) {
+  const actor = principalRef(credentials);
+  return {
+    type: 'Normal' as const,
+    reason,
+    message: `${what} by ${actor}`,
+    actor,
+    requestId,
+  };
+}
+
+function notFound(id: string): Error {
+  return new NotFoundError(`There is no store ${id}`);
+}

@@ -1,0 +1,60 @@
+import type {
+  AuditorServiceCreateEventOptions,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type {
+  EngineList,
+  NameAvailability,
+  ParsedCreateStoreRequest,
+  ParsedListEventsQuery,
+  ParsedListStoresQuery,
+  Store,
+  StoreEventPage,
+  StoreList,
+  UpdateStoreRequest,
+} from '@store-platform/backstage-plugin-stores-common';
+import type { StoreCriterion } from '@store-platform/backstage-plugin-stores-node';
+
+/** Who calls, and what for. */
+export interface CallContext {
+  credentials: BackstageCredentials;
+  /** Found again in response, log, event and record. */
+  requestId: string;
+  /** The HTTP request, for the audit's address of the caller. */
+  request?: AuditorServiceCreateEventOptions['request'];
+}
+
+/**
+ * What can be done with stores. Requests are parsed; every method throws errors of `@backstage/errors`.
+ *
+ * `AuthorizedStoresService` and `AuditedStoresService` are the same interface around `DefaultStoresService`.
+ */
+export interface StoresService {
+  /** @param filter - Narrows the stores to what the caller may read. */
+  listStores(
+    query: ParsedListStoresQuery,
+    context: CallContext,
+    filter?: PermissionCriteria<StoreCriterion>,
+  ): Promise<StoreList>;
+  getStore(id: string, context: CallContext): Promise<Store>;
+  createStore(
+    request: ParsedCreateStoreRequest,
+    context: CallContext,
+  ): Promise<Store>;
+  updateStore(
+    id: string,
+    request: UpdateStoreRequest,
+    context: CallContext,
+  ): Promise<Store>;
+  deleteStore(id: string, context: CallContext): Promise<Store>;
+  retryStore(id: string, context: CallContext): Promise<Store>;
+  cancelStore(id: string, context: CallContext): Promise<Store>;
+  listEvents(
+    id: string,
+    query: ParsedListEventsQuery,
+    context: CallContext,
+  ): Promise<StoreEventPage>;
+  listEngines(context: CallContext): Promise<EngineList>;
+  checkName(name: string, context: CallContext): Promise<NameAvailability>;
+}

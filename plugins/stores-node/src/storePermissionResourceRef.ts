@@ -1,0 +1,17 @@
+import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
+import {
+  RESOURCE_TYPE_STORE,
+  Store,
+} from '@store-platform/backstage-plugin-stores-common';
+
+/** What a permission rule can ask of stores in a database query: one of the values in a field. */
+export interface StoreCriterion {
+  field: 'owner' | 'engine' | 'plan' | 'cluster';
+  values: string[];
+}
+
+/** The resource that conditional decisions about stores speak of. */
+export const storePermissionResourceRef = createPermissionResourceRef<
+  Store,
+  StoreCriterion
+>().with({ pluginId: 'stores', resourceType: RESOURCE_TYPE_STORE });
