@@ -50,11 +50,16 @@ export function storeEntity(options: {
       },
       labels: { [ENGINE_LABEL]: spec.engine },
       tags: [spec.engine],
-      links: status.endpoints.map(endpoint => ({
-        url: endpoint.url,
-        title: endpoint.title,
-        icon: endpoint.id === 'admin' ? 'dashboard' : 'web',
-      })),
+      // Absent while there is none: the catalog's Links card explains an empty list with an example.
+      ...(status.endpoints.length > 0
+        ? {
+            links: status.endpoints.map(endpoint => ({
+              url: endpoint.url,
+              title: endpoint.title,
+              icon: endpoint.id === 'admin' ? 'dashboard' : 'web',
+            })),
+          }
+        : {}),
     },
     spec: {
       type: STORE_ENTITY_TYPE,

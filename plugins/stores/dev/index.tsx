@@ -1,5 +1,87 @@
 import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { storeEntity } from '@store-platform/backstage-plugin-stores-common';
+import plugin, { storesApiRef } from '../src';
+import { FakeStoresApi } from '../src/testUtils/FakeStoresApi';
+import { createFormPlugin } from './createForm';
+import { devEngines, devEvents, devStores } from './fixtures';
 
-import plugin from '../src';
+// ?empty shows the first use, ?broken the errors, ?simulated the banner; kept in the session to survive navigation.
+const flag = (name: string) => {
+  if (new URLSearchParams(window.location.search).has(name)) {
+    sessionStorage.setItem(name, 'on');
+  }
+  return sessionStorage.getItem(name) === 'on';
+};
 
-createDevApp({ features: [plugin] });
+const stores = flag('empty') ? [] : devStores(Date.now());
+const storesApi = new FakeStoresApi({
+  stores,
+  events: devEvents(stores),
+  engines: devEngines({ simulated: flag('simulated') }),
+});
+if (flag('broken')) {
+  storesApi.broken = new Error('The stores backend does not answer');
+}
+
+const entities = stores.map(store =>
+  storeEntity({ store, locationRef: 'stores:default' }),
+);
+
+createDevApp({
+  features: [
+    plugin,
+    catalogPlugin,
+    createFormPlugin,
+    createFrontendModule({
+      pluginId: 'stores',
+      extensions: [
+        ApiBlueprint.make({
+          params: defineParams =>
+            defineParams({
+              api: storesApiRef,
+              deps: {},
+              factory: () => storesApi,
+            }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'app',
+      extensions: [
+        ApiBlueprint.make({
+          name: 'permission',
+          params: defineParams =>
+            defineParams({
+              api: permissionApiRef,
+              deps: {},
+              factory: () => ({
+                authorize: async () => ({ result: AuthorizeResult.ALLOW }),
+              }),
+            }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'catalog',
+      extensions: [
+        ApiBlueprint.make({
+          params: defineParams =>
+            defineParams({
+              api: catalogApiRef,
+              deps: {},
+              factory: () => catalogApiMock({ entities }),
+            }),
+        }),
+      ],
+    }),
+  ],
+});

@@ -5,6 +5,7 @@ import { Store } from '@store-platform/backstage-plugin-stores-common';
 import { ReactNode } from 'react';
 import { useEngines } from '../../hooks/useEngines';
 import { EngineLabel } from '../EngineLabel';
+import { formatExact } from '../../lib/formatTime';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import styles from './StoreCard.module.css';
 
@@ -33,25 +34,34 @@ export function StoreFacts(props: { store: Store }) {
       ))}
       <Fact label="Engine">
         <EngineLabel engine={spec.engine} />
-        <span className={styles.quiet}> {spec.engineVersion}</span>
+        <Detail>version {spec.engineVersion}</Detail>
       </Fact>
       <Fact label="Plan">
         {plan?.title ?? spec.plan}
         {plan ? (
-          <span className={styles.quiet}>
-            {` ${plan.limits.cpu} CPU, ${plan.limits.memory} memory, ${plan.limits.storage} storage`}
-          </span>
+          <Detail>
+            {`${plan.limits.cpu} CPU, ${plan.limits.memory} memory, ${plan.limits.storage} storage`}
+          </Detail>
         ) : undefined}
       </Fact>
       <Fact label="Owner">
         <EntityRefLink entityRef={metadata.owner} />
       </Fact>
+      <Fact label="Runs in">
+        {metadata.namespace}
+        <Detail>on {spec.cluster}</Detail>
+      </Fact>
       <Fact label="Admin e-mail">{spec.adminEmail}</Fact>
       <Fact label="Created">
-        <RelativeTime at={metadata.createdAt} withExact />
+        <RelativeTime at={metadata.createdAt} />
+        <Detail>{formatExact(metadata.createdAt)}</Detail>
       </Fact>
     </dl>
   );
+}
+
+function Detail(props: { children: ReactNode }) {
+  return <div className={styles.detail}>{props.children}</div>;
 }
 
 function Fact(props: { label: string; children: ReactNode }) {

@@ -31,6 +31,7 @@ export function storeColumns(options: {
   return [
     {
       id: 'title',
+      defaultWidth: '2fr',
       label: 'Store',
       isRowHeader: true,
       isSortable: true,
@@ -40,11 +41,13 @@ export function storeColumns(options: {
     },
     {
       id: 'status',
+      defaultWidth: '1.2fr',
       label: 'Status',
       cell: ({ store }) => <StatusCell store={store} />,
     },
     {
       id: 'engine',
+      defaultWidth: '1.2fr',
       label: 'Engine',
       isSortable: true,
       isHidden: room === 'narrow',
@@ -56,6 +59,7 @@ export function storeColumns(options: {
     },
     {
       id: 'plan',
+      defaultWidth: '0.8fr',
       label: 'Plan',
       isSortable: true,
       isHidden: room !== 'wide',
@@ -63,6 +67,7 @@ export function storeColumns(options: {
     },
     {
       id: 'owner',
+      defaultWidth: '1fr',
       label: 'Owner',
       isSortable: true,
       isHidden: room !== 'wide',
@@ -74,6 +79,7 @@ export function storeColumns(options: {
     },
     {
       id: 'shop',
+      defaultWidth: '1.3fr',
       label: 'Shop',
       isHidden: room === 'narrow',
       cell: ({ store }) => (
@@ -84,6 +90,7 @@ export function storeColumns(options: {
     },
     {
       id: 'createdAt',
+      defaultWidth: '1.1fr',
       label: 'Created',
       isSortable: true,
       isHidden: room === 'narrow',
@@ -103,7 +110,9 @@ function StoreCell(props: { store: Store; folded: boolean }) {
       <span className={styles.cell}>
         <StoreLink store={store} />
         <span className={styles.name}>{store.metadata.name}</span>
-        {folded ? <ShopLink store={store} /> : undefined}
+        {folded && store.status.endpoints.length > 0 ? (
+          <ShopLink store={store} />
+        ) : undefined}
       </span>
     </Cell>
   );
@@ -135,7 +144,6 @@ function ShopLink(props: { store: Store }) {
       href={shop.url}
       target="_blank"
       rel="noopener noreferrer"
-      standalone
       aria-label={`Open the shop ${props.store.metadata.title} in a new tab`}
     >
       {shop.url.replace(/^https?:\/\//, '').replace(/\/$/, '')}

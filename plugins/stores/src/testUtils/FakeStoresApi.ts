@@ -1,0 +1,158 @@
+import {
+  CreateStoreRequest,
+  EngineList,
+  ListEventsQuery,
+  ListStoresQuery,
+  listStoresQuerySchema,
+  Store,
+  StoreEvent,
+  storeNameProblem,
+  StoresApi,
+  storeSummary,
+  UpdateStoreRequest,
+} from '@store-platform/backstage-plugin-stores-common';
+import {
+  engineListFixture,
+  storeFixture,
+} from '@store-platform/backstage-plugin-stores-common/testUtils';
+import { refusal } from './refusal';
+
+/** The stores API in memory, for tests and the development app: what is ordered happens at once. */
+export class FakeStoresApi implements StoresApi {
+  readonly stores: Store[];
+  readonly events: StoreEvent[];
+  engines: EngineList;
+  /** While set, every call is refused with it. */
+  broken?: Error;
+
+  constructor(
+    options: {
+      stores?: Store[];
+      events?: StoreEvent[];
+      engines?: EngineList;
+    } = {},
+  ) {
+    this.stores = options.stores ?? [];
+    this.events = options.events ?? [];
+    this.engines = options.engines ?? engineListFixture();
+  }
+
+  async listStores(query: ListStoresQuery = {}) {
+    this.#check();
+    const { status, engine, plan, owner, search, sort, order, offset, limit } =
+      listStoresQuerySchema.parse(query);
+    const fits = (wanted: string[] | undefined, value: string) =>
+      !wanted || wanted.includes(value);
+    const matching = this.stores.filter(
+      ({ metadata, spec }, index) =>
+        fits(status, storeSummary(this.stores[index])) &&
+        fits(engine, spec.engine) &&
+        fits(plan, spec.plan) &&
+        fits(owner, metadata.owner) &&
+        `${metadata.name} ${metadata.title}`
+          .toLocaleLowerCase('en-US')
+          .includes((search ?? '').toLocaleLowerCase('en-US')),
+    );
+    const key = ({ metadata, spec }: Store) => ({ ...spec, ...metadata }[sort]);
+    const sorted = matching.sort((a, b) => key(a).localeCompare(key(b)));
+    const ordered = order === 'asc' ? sorted : sorted.reverse();
+    return {
+      items: ordered.slice(offset, offset + limit),
+      totalItems: matching.length,
+      queueLength: this.stores.filter(store => storeSummary(store) === 'Queued')
+        .length,
+    };
+  }
+
+  async getStore(id: string) {
+    this.#check();
+    const store = this.stores.find(({ metadata }) => metadata.id === id);
+    if (!store) {
+      throw await refusal({ status: 404, message: `No store ${id}` });
+    }
+    return store;
+  }
+
+  async createStore(request: CreateStoreRequest) {
+    this.#check();
+    const store = storeFixture({ name: request.name, summary: 'Queued' });
+    this.stores.push(store);
+    return store;
+  }
+
+  async updateStore(id: string, request: UpdateStoreRequest) {
+    const { title } = request;
+    return this.#change(id, store => ({
+      ...store,
+      metadata: { ...store.metadata, title: title ?? store.metadata.title },
+    }));
+  }
+
+  async deleteStore(id: string) {
+    return this.#become(id, 'Deleting');
+  }
+
+  async retryStore(id: string) {
+    return this.#become(id, 'Provisioning');
+  }
+
+  async cancelStore(id: string) {
+    return this.#become(id, 'Failed');
+  }
+
+  async listEvents(id: string, query: ListEventsQuery = {}) {
+    this.#check();
+    const start = Number(query.cursor ?? 0);
+    const end = start + Number(query.limit ?? 50);
+    const own = this.events.filter(event => event.storeId === id);
+    return {
+      items: own.slice(start, end),
+      nextCursor: end < own.length ? String(end) : undefined,
+    };
+  }
+
+  async listEngines() {
+    this.#check();
+    return this.engines;
+  }
+
+  async checkName(name: string) {
+    this.#check();
+    const taken = this.stores.some(({ metadata }) => metadata.name === name);
+    const reason = taken ? `"${name}" is taken` : storeNameProblem(name);
+    return { name, available: !reason, reason };
+  }
+
+  /** Forgets a store, as the API does some time after it is deleted. */
+  forget(id: string) {
+    const index = this.stores.findIndex(({ metadata }) => metadata.id === id);
+    this.stores.splice(index, 1);
+  }
+
+  async #become(id: string, summary: ReturnType<typeof storeSummary>) {
+    return this.#change(id, store => {
+      const { metadata, status, spec } = storeFixture({ summary });
+      return {
+        spec,
+        status,
+        metadata: {
+          ...store.metadata,
+          deletionRequestedAt: metadata.deletionRequestedAt,
+        },
+      };
+    });
+  }
+
+  async #change(id: string, change: (store: Store) => Store) {
+    const changed = change(await this.getStore(id));
+    const index = this.stores.findIndex(({ metadata }) => metadata.id === id);
+    this.stores[index] = changed;
+    return changed;
+  }
+
+  #check() {
+    if (this.broken) {
+      throw this.broken;
+    }
+  }
+}

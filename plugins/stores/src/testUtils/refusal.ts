@@ -1,0 +1,21 @@
+import { ResponseError } from '@backstage/errors';
+
+/** The error that a client throws when the API answers with a status and a message. */
+export function refusal(options: {
+  status: number;
+  message: string;
+}): Promise<ResponseError> {
+  const { status, message } = options;
+  const response = {
+    ok: false,
+    status,
+    statusText: 'Refused',
+    headers: { get: () => 'application/json' },
+    text: async () =>
+      JSON.stringify({
+        error: { name: 'Error', message },
+        response: { statusCode: status },
+      }),
+  };
+  return ResponseError.fromResponse(response as unknown as Response);
+}
