@@ -111,9 +111,10 @@ export class StoreEntityProvider implements EntityProvider {
     if (!change) {
       return;
     }
-    const others = this.#changes.size;
-    this.#changes.set(change.storeId, change);
-    if (others > 0) {
+    const { storeId, name = this.#changes.get(storeId)?.name } = change;
+    const turnIsTaken = this.#changes.size > 0;
+    this.#changes.set(storeId, { storeId, name });
+    if (turnIsTaken) {
       return;
     }
     this.#turns

@@ -70,7 +70,11 @@ export class FakeStoresApi {
       return {
         status: 200,
         body: taken
-          ? { name: second, available: false, reason: `"${second}" is taken` }
+          ? {
+              name: second,
+              available: false,
+              reason: 'is taken by another store',
+            }
           : { name: second, available: true },
       };
     }
@@ -85,7 +89,11 @@ export class FakeStoresApi {
       return { status: 202, body: made };
     }
     if (this.#named(request.name)) {
-      return refusal(409, 'ConflictError', `name: "${request.name}" is taken`);
+      return refusal(
+        409,
+        'ConflictError',
+        `name: "${request.name}" is taken by another store`,
+      );
     }
     const store = this.add(newStore(request));
     this.#keys.set(key, store.metadata.id);

@@ -111,7 +111,8 @@ describe('stores:create', () => {
 
     await expect(run({ taskId: 'task-2' })).rejects.toMatchObject({
       name: 'ConflictError',
-      message: 'Store tea-shop could not be created: name: "tea-shop" is taken',
+      message:
+        'Store tea-shop could not be created: name: "tea-shop" is taken by another store',
     });
     expect(stores.fake.stores.size).toBe(1);
   });
@@ -188,7 +189,7 @@ describe('stores:create', () => {
         { plan: 'huge' },
         'plan: "huge" is unknown; WooCommerce has small, standard',
       ],
-      [{ name: 'taken' }, 'name: "taken" is taken'],
+      [{ name: 'taken' }, 'name: "taken" is taken by another store'],
     ])('refuses %j', async (wrong, message) => {
       await run({ input: { name: 'taken' } });
       await expect(run({ input: wrong, isDryRun: true })).rejects.toMatchObject(

@@ -15,7 +15,9 @@ export async function checkCreateRequest(options: {
 
   const name = await api.checkName(request.name, requestOptions);
   if (!name.available) {
-    throw new InputError(`name: ${name.reason ?? 'is not available'}`);
+    throw new InputError(
+      `name: "${request.name}" ${name.reason ?? 'is not available'}`,
+    );
   }
 
   const engines = (await api.listEngines(requestOptions)).items;
