@@ -1,11 +1,14 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ClusterError } from './ClusterError';
-import { findNodeAddress } from './findNodeAddress';
+import { linkSignals } from './http/linkSignals';
 import { readJson } from './http/readJson';
 import type { Transport, TransportRequest } from './http/Transport';
+import { NodeAddress } from './NodeAddress';
 import { KindCatalog, type ServedKind } from './objects/KindCatalog';
+import { deleteObject } from './objects/deleteObject';
 import { listObjects } from './objects/listObjects';
 import { parseObject } from './objects/parseObject';
+import { readLogTail } from './objects/readLogTail';
 import { resourcePath } from './objects/resourcePath';
 import type {
   CallOptions,
@@ -19,17 +22,6 @@ import type { WatchTiming } from './watch/WatchTiming';
 
 /** Owner of the fields the platform applies. */
 const FIELD_MANAGER = 'store-platform';
-/** More of a log than this is not for a message or a card. */
-const MAX_LOG_BYTES = 256 * 1024;
-const NODE_ADDRESS_MS = 5 * 60_000;
-
-function isRefusal(error: unknown, ...statuses: number[]): boolean {
-  return (
-    error instanceof ClusterError &&
-    error.status !== undefined &&
-    statuses.includes(error.status)
-  );
-}
 
 function refOf(object: KubeObject): ObjectRef {
   const { apiVersion, kind, metadata } = object;
@@ -43,7 +35,7 @@ export class ApiClusterClient implements ClusterClient {
   private readonly transport: Transport;
   private readonly kinds: KindCatalog;
   private readonly closing = new AbortController();
-  private address?: { value: string; readAt: number };
+  private readonly address: NodeAddress;
 
   constructor(
     private readonly options: {
@@ -57,6 +49,10 @@ export class ApiClusterClient implements ClusterClient {
     this.name = options.name;
     this.transport = options.transport;
     this.kinds = new KindCatalog(options.transport);
+    this.address = new NodeAddress({
+      configured: options.nodeAddress,
+      server: options.transport.server,
+    });
   }
 
   async get(
@@ -67,7 +63,7 @@ export class ApiClusterClient implements ClusterClient {
     try {
       return await this.callForObject({ method: 'GET', path, ...options });
     } catch (error) {
-      if (isRefusal(error, 404)) {
+      if (error instanceof ClusterError && error.status === 404) {
         return undefined;
       }
       throw error;
@@ -78,19 +74,15 @@ export class ApiClusterClient implements ClusterClient {
     selection: ObjectSelection,
     options: CallOptions = {},
   ): Promise<KubeObject[]> {
-    const { labelSelector, fieldSelector } = selection;
-    const { signal } = options;
     const served = await this.find(selection, options);
-    const path = resourcePath({ served, namespace: selection.namespace });
-    const list = await listObjects({
+    const { objects } = await listObjects({
+      ...selection,
+      ...options,
       transport: this.transport,
-      path,
+      path: resourcePath({ served, namespace: selection.namespace }),
       kind: served,
-      labelSelector,
-      fieldSelector,
-      signal,
     });
-    return list.objects;
+    return objects;
   }
 
   async apply(
@@ -145,86 +137,36 @@ export class ApiClusterClient implements ClusterClient {
     ref: ObjectRef,
     options: CallOptions & { uid?: string } = {},
   ): Promise<'deleted' | 'absent'> {
-    const { uid, signal } = options;
-    const path = await this.pathOf(ref, options);
-    const body = JSON.stringify({
-      apiVersion: 'v1',
-      kind: 'DeleteOptions',
-      propagationPolicy: 'Background',
-      preconditions: uid === undefined ? undefined : { uid },
+    return await deleteObject({
+      ...options,
+      transport: this.transport,
+      path: await this.pathOf(ref, options),
+      read: () => this.get(ref, options),
     });
-    try {
-      await this.transport.call({ method: 'DELETE', path, body, signal });
-      return 'deleted';
-    } catch (error) {
-      if (isRefusal(error, 404)) {
-        return 'absent';
-      }
-      if (uid !== undefined && isRefusal(error, 409)) {
-        const live = await this.get(ref, { signal });
-        if (live?.metadata.uid !== uid) {
-          return 'absent';
-        }
-      }
-      throw error;
-    }
   }
 
   async readLogTail(
-    options: CallOptions & {
-      namespace: string;
-      pod: string;
-      container: string;
-      lines: number;
-      previous?: boolean;
-    },
+    options: Parameters<ClusterClient['readLogTail']>[0],
   ): Promise<string> {
-    const { namespace, pod, container, lines, previous, signal } = options;
-    const ref = { apiVersion: 'v1', kind: 'Pod', namespace, name: pod };
-    const path = `${await this.pathOf(ref, options)}/log`;
-    const query = {
-      container,
-      tailLines: String(lines),
-      limitBytes: String(MAX_LOG_BYTES),
-      previous: previous ? 'true' : undefined,
-    };
-    try {
-      return await this.transport.call({ method: 'GET', path, query, signal });
-    } catch (error) {
-      // 400: the container has not started yet, or there was none before it.
-      if (isRefusal(error, 400, 404)) {
-        return '';
-      }
-      throw error;
-    }
+    return await readLogTail(this.transport, options);
   }
 
   async watch(options: Parameters<ClusterClient['watch']>[0]): Promise<void> {
     const { apiVersion, kind, namespace } = options;
-    const stop = new AbortController();
-    const abort = () => stop.abort();
-    const reasons = [options.signal, this.closing.signal];
-    reasons.forEach(each => each.addEventListener('abort', abort));
-    if (reasons.some(each => each.aborted)) {
-      abort();
-    }
-    const loop = new WatchLoop({
-      ...options,
-      transport: this.transport,
-      kind: { apiVersion, kind },
-      signal: stop.signal,
-      findPath: async signal => {
-        const served = await this.find(options, { signal });
-        return resourcePath({ served, namespace });
-      },
-      logger: this.options.logger,
-      timing: this.options.timing,
-    });
-    try {
+    const { logger, timing } = this.options;
+    await linkSignals([options.signal, this.closing.signal], async signal => {
+      const loop = new WatchLoop({
+        ...options,
+        ...{ signal, logger, timing },
+        transport: this.transport,
+        kind: { apiVersion, kind },
+        findPath: async () => {
+          const served = await this.find(options, { signal });
+          return resourcePath({ served, namespace });
+        },
+      });
       await loop.run();
-    } finally {
-      reasons.forEach(each => each.removeEventListener('abort', abort));
-    }
+    });
   }
 
   async describeKind(
@@ -239,17 +181,8 @@ export class ApiClusterClient implements ClusterClient {
   }
 
   async nodeAddress(options: CallOptions = {}): Promise<string> {
-    if (this.options.nodeAddress) {
-      return this.options.nodeAddress;
-    }
-    if (!this.address || Date.now() - this.address.readAt > NODE_ADDRESS_MS) {
-      const value = await findNodeAddress({
-        server: this.transport.server,
-        listNodes: () => this.list({ apiVersion: 'v1', kind: 'Node' }, options),
-      });
-      this.address = { value, readAt: Date.now() };
-    }
-    return this.address.value;
+    const nodes = { apiVersion: 'v1', kind: 'Node' };
+    return await this.address.read(() => this.list(nodes, options));
   }
 
   async close(): Promise<void> {

@@ -12,7 +12,7 @@ import type { WatchTiming } from './WatchTiming';
 export interface WatchLoopOptions {
   transport: Transport;
   /** Found anew for every attempt, because the kind may not be served yet. */
-  findPath(signal: AbortSignal): Promise<string>;
+  findPath(): Promise<string>;
   kind: { apiVersion: string; kind: string };
   labelSelector?: string;
   fieldSelector?: string;
@@ -65,7 +65,7 @@ export class WatchLoop {
   /** One list (if due) and one connection. Returns why it could not be made, if so. */
   private async attempt(): Promise<Error | undefined> {
     try {
-      const path = await this.options.findPath(this.options.signal);
+      const path = await this.options.findPath();
       const version = await this.listIfDue(path);
       const end = await this.follow(path, version);
       if (end === 'expired') {

@@ -1,0 +1,88 @@
+import type { KubeObject } from '../types';
+import { configMap, type ContractCluster } from './ContractCluster';
+import { eventually } from './eventually';
+import { podSpec, RUN } from './workloads';
+
+function claim(namespace: string, name: string): KubeObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name, namespace },
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      resources: { requests: { storage: '1Gi' } },
+    },
+  };
+}
+
+/** What every cluster has to do with namespaces and what guards them. */
+export function namespacesContract(cluster: () => ContractCluster): void {
+  const client = () => cluster().client;
+
+  it('lets nothing into a namespace that is being deleted, until it is gone', async () => {
+    const name = await cluster().namespace();
+    const ref = { apiVersion: 'v1', kind: 'Namespace', name };
+    await client().apply(configMap(name, 'inside'));
+    await expect(client().delete(ref)).resolves.toBe('deleted');
+    const live = await client().get(ref);
+    expect(live?.metadata.deletionTimestamp).toBeDefined();
+    await expect(client().create(configMap(name, 'late'))).rejects.toThrow(
+      expect.objectContaining({ kind: 'namespace-terminating' }),
+    );
+    await expect(client().apply(configMap(name, 'late'))).rejects.toThrow(
+      expect.objectContaining({ kind: 'namespace-terminating' }),
+    );
+    await eventually(async () =>
+      expect(await client().get(ref)).toBeUndefined(),
+    );
+    const inside = { apiVersion: 'v1', kind: 'ConfigMap', namespace: name };
+    await expect(
+      client().get({ ...inside, name: 'inside' }),
+    ).resolves.toBeUndefined();
+    await expect(client().delete(ref)).resolves.toBe('absent');
+  });
+
+  it('keeps to a quota', async () => {
+    const namespace = await cluster().namespace();
+    await client().apply({
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'plan', namespace },
+      spec: { hard: { persistentvolumeclaims: '1' } },
+    });
+    // A quota counts only a moment after it was made.
+    await eventually(() => client().apply(claim(namespace, 'first')));
+    await eventually(async () => {
+      await expect(client().apply(claim(namespace, 'second'))).rejects.toThrow(
+        expect.objectContaining({ kind: 'quota-exceeded', status: 403 }),
+      );
+    });
+    await expect(
+      client().apply(claim(namespace, 'first')),
+    ).resolves.toBeDefined();
+  });
+
+  it('keeps to Pod Security where it is enforced', async () => {
+    const namespace = await cluster().namespace({
+      'pod-security.kubernetes.io/enforce': 'restricted',
+    });
+    const pod = (name: string, spec: KubeObject[string]): KubeObject => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name, namespace },
+      spec,
+    });
+    const loose = podSpec(RUN, {
+      container: { securityContext: {} },
+      pod: { securityContext: {} },
+    });
+    await expect(client().apply(pod('loose', loose))).rejects.toThrow(
+      expect.objectContaining({
+        kind: 'forbidden',
+        message: expect.stringContaining('violates PodSecurity "restricted'),
+      }),
+    );
+    // A pod needs its namespace's service account, which follows a moment later.
+    await eventually(() => client().apply(pod('strict', podSpec(RUN))));
+  });
+}
