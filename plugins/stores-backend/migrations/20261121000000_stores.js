@@ -106,11 +106,9 @@ exports.up = async function up(knex) {
     table.index(['created_at', 'id'], 'stores_created_at_idx');
     table.index(['owner'], 'stores_owner_idx');
     table.index(['next_at'], 'stores_next_at_idx');
-    table.index(['queued_at', 'id'], 'stores_queue_idx', {
-      predicate: knex
-        .whereNull('admitted_at')
-        .whereNull('ready_at')
-        .whereNull('deleted_at'),
+    // The queue, and those that hold a place: few, however many stores there are.
+    table.index(['queued_at', 'id'], 'stores_unfinished_idx', {
+      predicate: knex.whereNull('ready_at').whereNull('deleted_at'),
     });
   });
 

@@ -1,4 +1,5 @@
 export { createTestDatabase } from './createTestDatabase';
 export { givenStore, newStore, newStoreRequest } from './newStore';
 export { conditionOf, settlementOf } from './settlementOf';
+export { setUpStore, StoreSetUp } from './setUpStore';
 export { testDatabases } from './testDatabases';
