@@ -1,0 +1,138 @@
+import { createObject } from '../api/createObject';
+import { deleteObject } from '../api/deleteObject';
+import { setCondition } from './setCondition';
+import { NamespaceObject } from '../model/objects';
+import { allResources, Resource, resources } from '../model/resources';
+import { Change } from '../store/ObjectStore';
+import { Controller, Next } from './Controller';
+import { controllerManager, SimContext } from './SimContext';
+
+const inNamespaces = allResources.filter(({ namespaced }) => namespaced);
+
+/** Every namespace has these two. */
+function furnish(context: SimContext, namespace: string): void {
+  const furniture: [Resource, { data?: { [key: string]: string } }, string][] =
+    [
+      [resources.serviceAccounts, {}, 'default'],
+      [
+        resources.configMaps,
+        { data: { 'ca.crt': 'simulated\n' } },
+        'kube-root-ca.crt',
+      ],
+    ];
+  for (const [resource, content, name] of furniture) {
+    if (context.store.get(resource, { namespace, name })) continue;
+    const { apiVersion, kind } = resource;
+    createObject({
+      cluster: context,
+      resource,
+      namespace,
+      manager: controllerManager,
+      dryRun: false,
+      object: { apiVersion, kind, metadata: { name }, ...content },
+    });
+  }
+}
+
+type Rest = { plural: string; count: number; finalizers: string[] };
+
+function remainder({ store }: SimContext, namespace: string): Rest[] {
+  return inNamespaces
+    .map(resource => {
+      const objects = store.list(resource, namespace);
+      const finalizers = objects.flatMap(one => one.metadata.finalizers ?? []);
+      return { plural: resource.plural, count: objects.length, finalizers };
+    })
+    .filter(({ count }) => count > 0);
+}
+
+/** Says what keeps the namespace from going. */
+function tellRemainder(
+  { store, now }: SimContext,
+  name: string,
+  rest: Rest[],
+): void {
+  const finalizers = rest.flatMap(one => one.finalizers);
+  store.update(resources.namespaces, { name }, (draft: NamespaceObject) => {
+    const conditions = setCondition(
+      undefined,
+      {
+        type: 'NamespaceContentRemaining',
+        status: 'True',
+        reason: 'SomeResourcesRemain',
+        message: `Some resources are remaining: ${rest
+          .map(
+            ({ plural, count }) => `${plural} has ${count} resource instances`,
+          )
+          .join(', ')}`,
+      },
+      now(),
+    );
+    const withFinalizers = finalizers.length
+      ? setCondition(
+          conditions,
+          {
+            type: 'NamespaceFinalizersRemaining',
+            status: 'True',
+            reason: 'SomeFinalizersRemain',
+            message: `Some content in the namespace has finalizers remaining: ${finalizers.join(
+              ', ',
+            )}`,
+          },
+          now(),
+        )
+      : conditions;
+    draft.status = {
+      ...draft.status,
+      phase: 'Terminating',
+      ...{ conditions: withFinalizers },
+    };
+  });
+}
+
+function empty(context: SimContext, namespace: string): void {
+  const { store } = context;
+  for (const resource of inNamespaces) {
+    for (const { metadata } of store.list(resource, namespace)) {
+      if (metadata.deletionTimestamp) continue;
+      const { name } = metadata;
+      deleteObject({ cluster: context, resource, namespace, name });
+    }
+  }
+}
+
+/** Furnishes new namespaces; empties those being deleted, and lets them go when nothing is left. */
+export function namespaces(context: SimContext): Controller {
+  const { store } = context;
+  const emptying = new Set<string>();
+  return {
+    name: 'namespaces',
+    keysOf: ({ resource, type, object }: Change) => {
+      if (resource === resources.namespaces) return [object.metadata.name];
+      const { namespace } = object.metadata;
+      return type === 'DELETED' && namespace && emptying.has(namespace)
+        ? [namespace]
+        : [];
+    },
+    reconcile: (name): Next | undefined => {
+      const home = store.get(resources.namespaces, { name });
+      if (!home?.metadata.deletionTimestamp) {
+        if (home) furnish(context, name);
+        return undefined;
+      }
+      if (!emptying.has(name)) {
+        emptying.add(name);
+        return { kind: 'pause', ms: 300 };
+      }
+      empty(context, name);
+      const rest = remainder(context, name);
+      if (rest.length > 0) {
+        tellRemainder(context, name, rest);
+        return undefined;
+      }
+      emptying.delete(name);
+      store.remove(resources.namespaces, { name });
+      return undefined;
+    },
+  };
+}
