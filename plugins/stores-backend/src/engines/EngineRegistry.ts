@@ -1,8 +1,6 @@
 import { InputError } from '@backstage/errors';
-import {
-  EngineInfo,
-  platformStages,
-} from '@store-platform/backstage-plugin-stores-common';
+import type { EngineInfo } from '@store-platform/backstage-plugin-stores-common';
+import { stageTitles } from './stageTitles';
 import type { Engine } from './types';
 
 /** The engines of this installation, by id. */
@@ -40,7 +38,6 @@ export class EngineRegistry {
 
 function engineInfo(engine: Engine): EngineInfo {
   const { definition, version, icon, parametersSchema } = engine;
-  const { namespace, networkPolicy, secrets, ready } = platformStages;
   return {
     id: definition.id,
     title: definition.title,
@@ -54,7 +51,7 @@ function engineInfo(engine: Engine): EngineInfo {
       limits,
     })),
     parametersSchema,
-    stages: [namespace, networkPolicy, secrets, ...definition.stages, ready],
+    stages: stageTitles(engine),
     components: definition.components.map(({ id, title, kind }) => ({
       id,
       title,

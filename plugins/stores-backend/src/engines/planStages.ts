@@ -5,6 +5,7 @@ import {
 } from '@store-platform/backstage-plugin-stores-common';
 import type { KubeObject } from '../kubernetes/types';
 import { RenderError } from './RenderError';
+import { stageTitles } from './stageTitles';
 import { stampObject } from './stampObject';
 import type { DesiredStore, Engine, PlannedStage } from './types';
 
@@ -20,10 +21,10 @@ export function planStages(options: {
   engineObjects: KubeObject[];
 }): DesiredStore {
   const { engine, store, tenantObjects, engineObjects } = options;
-  const { namespace, networkPolicy, secrets, ready } = platformStages;
+  const { namespace, networkPolicy } = platformStages;
   const tenantStages = [namespace, networkPolicy];
   const engineStages = engine.definition.stages;
-  const stages = [...tenantStages, secrets, ...engineStages, ready].map(
+  const stages = stageTitles(engine).map(
     (stage): PlannedStage => ({
       id: stage.id,
       title: stage.title,

@@ -48,7 +48,9 @@ describe('renderStore', () => {
       'application',
       'ready',
     ]);
-    const deployment = desired.stages[3].objects.find(({ kind }) => kind === 'Deployment');
+    const deployment = desired.stages[3].objects.find(
+      ({ kind }) => kind === 'Deployment',
+    );
     const labels = {
       [STORE_ID_LABEL]: kioskStore().metadata.id,
       [STAGE_LABEL]: 'application',

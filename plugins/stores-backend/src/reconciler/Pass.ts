@@ -31,8 +31,10 @@ export interface MoveContext {
   /** Absent while deleting or resting. */
   observation?: Observation;
   times: ReconcilerTimes;
-  /** ISO 8601, database clock. */
+  /** When the pass began: ISO 8601, database clock. */
   at: string;
+  /** The same clock, now. */
+  now(): string;
   logger: LoggerService;
   signal: AbortSignal;
 }

@@ -2,6 +2,9 @@ import type { Stage } from '@store-platform/backstage-plugin-stores-common';
 import type { DesiredStore } from '../engines/types';
 import type { Failure, Observation, Waiting } from './types';
 
+/** When each stage was written in this pass; ISO 8601. */
+export type StageTimes = Map<string, { startedAt: string; endedAt: string }>;
+
 interface StageOptions {
   desired: DesiredStore;
   observation: Observation;
@@ -11,6 +14,8 @@ interface StageOptions {
   waitingFor?: Waiting;
   /** ISO 8601 time of the observation. */
   at: string;
+  /** Finer times, of a pass that writes. */
+  times?: StageTimes;
 }
 
 /**
@@ -70,27 +75,34 @@ function shopProgress(options: StageOptions, others: Stage[]): Progress {
 function advance(
   options: StageOptions & { known: Stage; progress: Progress },
 ): Stage {
-  const { known, progress, waitingFor, at } = options;
+  const { known, progress, waitingFor, at, times } = options;
   const { id, title } = known;
-  const startedAt = known.startedAt ?? at;
+  const written = times?.get(id) ?? { startedAt: at, endedAt: at };
+  const startedAt = known.startedAt ?? written.startedAt;
   if (progress === 'untouched') {
     return known;
   }
   if (progress === 'renewed') {
-    return { id, title, status: 'running', startedAt: at };
+    return { id, title, status: 'running', startedAt: written.startedAt };
   }
   if (known.status === 'completed') {
     return known;
   }
   if (progress === 'done') {
-    return { id, title, status: 'completed', startedAt, endedAt: at };
+    return {
+      id,
+      title,
+      status: 'completed',
+      startedAt,
+      endedAt: written.endedAt,
+    };
   }
   const cause = waitingFor?.stage === id ? waitingFor : undefined;
   return {
     id,
     title,
     status: 'running',
-    startedAt: known.status === 'failed' ? at : startedAt,
+    startedAt: known.status === 'failed' ? written.startedAt : startedAt,
     ...(cause ? { reason: cause.reason, message: cause.message } : {}),
   };
 }

@@ -34,14 +34,25 @@ export async function reconcileStore(
   options: PassOptions & { leased: LeasedStore; signal: AbortSignal },
 ): Promise<Settlement> {
   const { leased, times, logger, signal } = options;
-  const at = new Date(leased.now).toISOString();
+  const began = performance.now();
+  const now = () =>
+    new Date(leased.now + performance.now() - began).toISOString();
+  const at = now();
   let result: MoveResult;
   let attempts = 0;
   try {
     const seen = await look(options);
     const move = nextMove(seen);
     logger.debug('Reconciling store', { state: seen.state.type, move });
-    result = await moves[move]({ ...seen, leased, times, at, logger, signal });
+    result = await moves[move]({
+      ...seen,
+      leased,
+      times,
+      at,
+      now,
+      logger,
+      signal,
+    });
     attempts = move === 'wait' ? leased.record.attempts + 1 : 0;
   } catch (error) {
     if (signal.aborted) {

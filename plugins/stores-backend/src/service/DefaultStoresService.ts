@@ -17,6 +17,7 @@ import type { ManagedCluster } from '../clusters/types';
 import type { StoresDatabase } from '../database/StoresDatabase';
 import { checkParameters } from '../engines/checkParameters';
 import type { EngineRegistry } from '../engines/EngineRegistry';
+import { stageTitles } from '../engines/stageTitles';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
 import { criteriaToFilter } from '../permissions/criteriaToFilter';
 import {
@@ -112,6 +113,10 @@ export class DefaultStoresService implements StoresService {
         adminEmail,
         cluster: this.#cluster.name,
         hostnames: hostTemplate ? [hostTemplate.replace('{name}', name)] : [],
+        stages: stageTitles(engine).map(stage => ({
+          ...stage,
+          status: 'waiting' as const,
+        })),
       },
       createdBy,
       requestId: context.requestId,

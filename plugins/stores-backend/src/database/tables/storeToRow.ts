@@ -1,4 +1,5 @@
 import type {
+  Stage,
   StoreMetadata,
   StoreSpec,
 } from '@store-platform/backstage-plugin-stores-common';
@@ -21,7 +22,10 @@ export type NewStore = Pick<
     | 'adminEmail'
     | 'cluster'
     | 'hostnames'
-  >;
+  > & {
+    /** The timeline to come, all waiting, so that it shows while the store is queued. */
+    stages: Stage[];
+  };
 
 /** The row of a new store: first generation and version, at the end of the queue, due now. */
 export function storeToRow(options: {
@@ -56,7 +60,7 @@ export function storeToRow(options: {
     cluster: store.cluster,
     hostnames: JSON.stringify(store.hostnames),
     conditions: '[]',
-    stages: '[]',
+    stages: JSON.stringify(store.stages),
     endpoints: '[]',
     inventory: '[]',
     queued_at: now,

@@ -1,43 +1,44 @@
-import pLimit from 'p-limit';
-import type { InventoryEntry } from '../../database/types';
-import { readiness } from '../../kubernetes/readiness';
+import type { InventoryEntry, NewStoreEvent } from '../../database/types';
+import { applyStages } from '../applyStages';
 import { computeStages } from '../computeStages';
-import { isTrue, setConditions } from '../conditions';
+import { isTrue, NewCondition, setConditions } from '../conditions';
 import type { Move, MoveContext } from '../Pass';
-import { secretManifest } from '../secretManifest';
 import { stageEvents } from '../stageEvents';
-import type { Observation, ObservedObject } from '../types';
+import type { Observation } from '../types';
 
-const PARALLEL_WRITES = 6;
 const NEXT_LOOK_MS = 5_000;
+const SETTING_UP = 'The store is being set up';
 
-/**
- * Applies all that is absent, outdated or drifted, stage after stage, without waiting for anything to become ready:
- * what depends on something else waits for it inside its pod, which is what makes provisioning quick.
- */
+/** Applies all that is absent, outdated or drifted. */
 export const apply: Move = async context => {
-  const { leased, desired, observation, state, at } = context;
+  const { leased, desired, observation, state, now } = context;
   if (!desired || !observation) {
     throw new Error('apply needs an observation');
   }
-  const { store, inventory } = leased.record;
+  const { inventory, store } = leased.record;
   const { status } = store;
-  const applied = await applyStages(context, observation);
-  const started = computeStages({
+  const { applied, times } = await applyStages(
+    context,
+    desired.stages,
+    observation,
+  );
+  const at = now();
+  const begun = computeStages({
     desired,
     observation,
     before: status.stages,
     at,
+    times,
   });
   const stages = computeStages({
     desired,
     observation: applied,
-    before: started,
+    before: begun,
     at,
+    times,
   });
-  const isDrift = state.type === 'Drifted';
-  const isFirst = status.stages.every(stage => stage.status === 'waiting');
-  const isRepair = isDrift && !isTrue(status.conditions, 'Reconciling');
+  const isRepair =
+    state.type === 'Drifted' && !isTrue(status.conditions, 'Reconciling');
   return {
     stages,
     inventory: mergeInventory(inventory, applied),
@@ -54,132 +55,79 @@ export const apply: Move = async context => {
               message: driftMessage(context),
             },
           ]
-        : [
-            {
-              type: 'Reconciling',
-              status: 'True',
-              reason: 'Applying',
-              message: 'The store is being set up',
-            },
-            {
-              type: 'Stalled',
-              status: 'False',
-              reason: 'Progressing',
-              message: 'The store is being set up',
-            },
-            ...(isTrue(status.conditions, 'Ready')
-              ? []
-              : [
-                  {
-                    type: 'Ready' as const,
-                    status: 'False' as const,
-                    reason: 'Provisioning',
-                    message: 'The store is being set up',
-                  },
-                ]),
-          ],
+        : settingUp(isTrue(status.conditions, 'Ready')),
     }),
     events: [
-      ...(isFirst
-        ? [
-            {
-              type: 'Normal' as const,
-              reason: 'ProvisioningStarted',
-              message: `Setting up ${desired.engine.definition.title} on ${store.spec.cluster}`,
-            },
-          ]
-        : []),
-      ...(isDrift
-        ? [
-            {
-              type: 'Warning' as const,
-              reason: 'DriftCorrected',
-              message: driftMessage(context),
-            },
-          ]
-        : []),
+      ...applyEvents(context),
       ...stageEvents({ before: status.stages, after: stages }),
     ],
     nextInMs: NEXT_LOOK_MS,
   };
 };
 
-/** Writes, and tells what the cluster then has. */
-async function applyStages(
-  context: MoveContext,
-  observation: Observation,
-): Promise<Observation> {
-  const { desired, leased, cluster, signal } = context;
-  const limit = pLimit(PARALLEL_WRITES);
-  const objects: ObservedObject[] = [];
-  for (const stage of desired?.stages ?? []) {
-    const observed = observation.objects.filter(
-      ({ stage: id }) => id === stage.id,
-    );
-    const [namespaces, others] = [
-      observed.filter(({ desired: { kind } }) => kind === 'Namespace'),
-      observed.filter(({ desired: { kind } }) => kind !== 'Namespace'),
-    ];
-    for (const group of [namespaces, others]) {
-      objects.push(
-        ...(await Promise.all(
-          group.map(object => limit(() => applyObject(context, object))),
-        )),
-      );
-    }
-    await Promise.all(
-      stage.secrets.map(secret =>
-        limit(() =>
-          cluster.client.create(
-            secretManifest({
-              store: leased.record.store,
-              secret,
-              dryRun: false,
-            }),
-            { signal },
-          ),
-        ),
-      ),
-    );
-  }
-  return {
-    ...observation,
-    namespace: 'active',
-    objects,
-    secrets: observation.secrets.map(secret => ({ ...secret, present: true })),
-  };
+/** A shop that works goes on serving while a change is rolled out. */
+function settingUp(isReady: boolean): NewCondition[] {
+  const changes: NewCondition[] = [
+    {
+      type: 'Reconciling',
+      status: 'True',
+      reason: 'Applying',
+      message: SETTING_UP,
+    },
+    {
+      type: 'Stalled',
+      status: 'False',
+      reason: 'Applying',
+      message: SETTING_UP,
+    },
+  ];
+  return isReady
+    ? changes
+    : [
+        ...changes,
+        {
+          type: 'Ready',
+          status: 'False',
+          reason: 'Applying',
+          message: SETTING_UP,
+        },
+      ];
 }
 
-async function applyObject(
-  context: MoveContext,
-  observed: ObservedObject,
-): Promise<ObservedObject> {
-  const { cluster, signal } = context;
-  const { desired, live, sync } = observed;
-  if (sync === 'same') {
-    return observed;
+function applyEvents(context: MoveContext): NewStoreEvent[] {
+  const { leased, desired, state } = context;
+  const { spec, status } = leased.record.store;
+  const events: NewStoreEvent[] = [];
+  if (status.stages.every(stage => stage.status === 'waiting')) {
+    const title = desired?.engine.definition.title ?? spec.engine;
+    events.push({
+      type: 'Normal',
+      reason: 'ProvisioningStarted',
+      message: `Setting up ${title} on ${spec.cluster}`,
+    });
   }
-  if (
-    live &&
-    desired.kind === 'Job' &&
-    observed.readiness.status === 'Failed'
-  ) {
-    // A Job that gave up never runs again: what is left of the last try makes room for the next.
-    const { apiVersion, kind, metadata } = desired;
-    await cluster.client.delete(
-      { apiVersion, kind, namespace: metadata.namespace, name: metadata.name },
-      { signal, uid: live.metadata.uid },
-    );
+  if (state.type === 'Drifted') {
+    events.push({
+      type: 'Warning',
+      reason: 'DriftCorrected',
+      message: driftMessage(context),
+    });
   }
-  const written = await cluster.client.apply(desired, { signal });
-  return {
-    ...observed,
-    live: written,
-    sync: 'same',
-    readiness: readiness(written),
-  };
+  return events;
 }
 
+function driftMessage({ state }: MoveContext): string {
+  const objects = state.type === 'Drifted' ? state.objects : [];
+  const names = objects.map(
+    ({ desired, live }) =>
+      `${desired.kind} ${desired.metadata.name} was ${
+        live ? 'changed' : 'removed'
+      }`,
+  );
+  return `Another hand was at work and was corrected: ${names.join(', ')}`;
+}
+
+/** What is applied now, and what was applied before and is still to be pruned. */
 function mergeInventory(
   before: InventoryEntry[],
   applied: Observation,
@@ -206,15 +154,4 @@ function mergeInventory(
       ({ kind, name }) => kind === entry.kind && name === entry.name,
     );
   return [...entries, ...before.filter(entry => !isListed(entry))];
-}
-
-function driftMessage({ state }: MoveContext): string {
-  const objects = state.type === 'Drifted' ? state.objects : [];
-  const names = objects.map(
-    ({ desired, live }) =>
-      `${desired.kind} ${desired.metadata.name} was ${
-        live ? 'changed' : 'removed'
-      }`,
-  );
-  return `Another hand was at work and was corrected: ${names.join(', ')}`;
 }

@@ -5,7 +5,8 @@ import { stageEvents } from '../stageEvents';
 
 /** Everything is there, ready, and the shop answers: says so, and looks again at the next resync. */
 export const confirm: Move = async context => {
-  const { leased, desired, observation, times, at } = context;
+  const { leased, desired, observation, times, now } = context;
+  const at = now();
   const { status } = leased.record.store;
   if (!desired || !observation) {
     throw new Error('confirm needs an observation');

@@ -14,7 +14,8 @@ export const wait: Move = async context =>
     : waitForReady(context);
 
 function waitForReady(context: MoveContext): MoveResult {
-  const { leased, desired, observation, state, at } = context;
+  const { leased, desired, observation, state, now } = context;
+  const at = now();
   const { status } = leased.record.store;
   if (!desired || !observation || state.type !== 'Progressing') {
     throw new Error('wait needs a store that progresses');

@@ -1,0 +1,102 @@
+import pLimit from 'p-limit';
+import type { PlannedStage } from '../engines/types';
+import { readiness } from '../kubernetes/readiness';
+import type { StageTimes } from './computeStages';
+import type { MoveContext } from './Pass';
+import { secretManifest } from './secretManifest';
+import type { Observation, ObservedObject } from './types';
+
+const PARALLEL_WRITES = 6;
+
+/**
+ * Writes what is not in sync, stage after stage, and tells what the cluster then has and when each stage was written.
+ * Nothing waits to become ready: what depends on something else waits for it inside its pod, which is what makes provisioning quick.
+ */
+export async function applyStages(
+  context: MoveContext,
+  stages: PlannedStage[],
+  observation: Observation,
+): Promise<{ applied: Observation; times: StageTimes }> {
+  const objects: ObservedObject[] = [];
+  const times: StageTimes = new Map();
+  for (const stage of stages) {
+    const startedAt = context.now();
+    const observed = observation.objects.filter(
+      object => object.stage === stage.id,
+    );
+    objects.push(...(await applyObjects(context, observed)));
+    await createSecrets(context, stage);
+    times.set(stage.id, { startedAt, endedAt: context.now() });
+  }
+  const applied: Observation = {
+    ...observation,
+    namespace: 'active',
+    objects,
+    secrets: observation.secrets.map(secret => ({ ...secret, present: true })),
+  };
+  return { applied, times };
+}
+
+/** The namespace first, alone: everything else lives in it. */
+async function applyObjects(
+  context: MoveContext,
+  observed: ObservedObject[],
+): Promise<ObservedObject[]> {
+  const limit = pLimit(PARALLEL_WRITES);
+  const isNamespace = ({ desired }: ObservedObject) =>
+    desired.kind === 'Namespace';
+  const applied: ObservedObject[] = [];
+  for (const group of [
+    observed.filter(isNamespace),
+    observed.filter(object => !isNamespace(object)),
+  ]) {
+    const written = group.map(object =>
+      limit(() => applyObject(context, object)),
+    );
+    applied.push(...(await Promise.all(written)));
+  }
+  return applied;
+}
+
+async function applyObject(
+  { cluster, signal }: MoveContext,
+  observed: ObservedObject,
+): Promise<ObservedObject> {
+  const { desired, live, sync } = observed;
+  if (sync === 'same') {
+    return observed;
+  }
+  if (
+    live &&
+    desired.kind === 'Job' &&
+    observed.readiness.status === 'Failed'
+  ) {
+    // A Job that gave up never runs again: what is left of the last try makes room for the next.
+    const { apiVersion, kind, metadata } = desired;
+    await cluster.client.delete(
+      { apiVersion, kind, namespace: metadata.namespace, name: metadata.name },
+      { signal, uid: live.metadata.uid },
+    );
+  }
+  const written = await cluster.client.apply(desired, { signal });
+  return {
+    ...observed,
+    live: written,
+    sync: 'same',
+    readiness: readiness(written),
+  };
+}
+
+async function createSecrets(
+  { cluster, leased, signal }: MoveContext,
+  { secrets }: PlannedStage,
+) {
+  const { store } = leased.record;
+  await Promise.all(
+    secrets.map(secret =>
+      cluster.client.create(secretManifest({ store, secret, dryRun: false }), {
+        signal,
+      }),
+    ),
+  );
+}
