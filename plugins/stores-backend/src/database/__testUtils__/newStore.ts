@@ -22,7 +22,6 @@ export function newStore(
     adminEmail: 'jo@example.com',
     cluster: 'local',
     hostnames: [`${name}.example.com`],
-    stages: [],
     stages: [{ id: 'database', title: 'Database', status: 'waiting' }],
     ...overrides,
   };

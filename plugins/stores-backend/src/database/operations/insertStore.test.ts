@@ -52,7 +52,7 @@ describe.each(databases.eachSupportedId())('insertStore, %s', databaseId => {
       status: {
         observedGeneration: 0,
         conditions: [],
-        stages: [],
+        stages: [{ id: 'database', title: 'Database', status: 'waiting' }],
         endpoints: [],
         queuePosition: 2,
       },
