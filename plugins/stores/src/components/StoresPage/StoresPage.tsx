@@ -1,5 +1,8 @@
 import { Alert, Button, Container, Header, Text } from '@backstage/ui';
-import type { StoreList } from '@store-platform/backstage-plugin-stores-common';
+import type {
+  ParsedListStoresQuery,
+  StoreList,
+} from '@store-platform/backstage-plugin-stores-common';
 import { useEngines } from '../../hooks/useEngines';
 import { useStoreOwners } from '../../hooks/useStoreOwners';
 import { useStores } from '../../hooks/useStores';
@@ -25,49 +28,67 @@ const NO_FILTERS = {
 export function StoresPage() {
   const { query, update } = useStoresParams();
   const { list, error, stale, refetch } = useStores(query);
-  const { engines } = useEngines();
-  const owners = useStoreOwners();
-  const engineInfos = engines?.items ?? NO_ENGINES;
   const filtered = Boolean(
     query.search || query.status || query.engine || query.plan || query.owner,
   );
+  const unused = list?.totalItems === 0 && !filtered;
+  const unknown = error !== undefined && !list;
 
   return (
     <>
-      <Header title="All stores" customActions={<CreateStoreButton />} />
+      <Header
+        title="All stores"
+        customActions={unused ? undefined : <CreateStoreButton />}
+      />
       <Container>
         <SimulatorBanner />
         {error ? (
           <ListError error={error} outdated={Boolean(list)} retry={refetch} />
         ) : undefined}
-        <div className={styles.toolbar} role="search">
-          <StoresFilters
-            query={query}
-            update={update}
-            engines={engineInfos}
-            owners={owners}
-          />
-          {list ? <Counts list={list} /> : undefined}
-        </div>
-        {error && !list ? undefined : (
+        {unused ? (
           <div className={styles.tableFrame}>
-            <StoresTable
-              list={list}
-              stale={stale}
-              query={query}
-              update={update}
-              engines={engineInfos}
-              emptyState={
-                filtered ? (
-                  <NoMatchingStores onClear={() => update(NO_FILTERS)} />
-                ) : (
-                  <EmptyStores />
-                )
-              }
-            />
+            <EmptyStores />
           </div>
+        ) : undefined}
+        {unused || unknown ? undefined : (
+          <StoresList list={list} stale={stale} query={query} update={update} />
         )}
       </Container>
+    </>
+  );
+}
+
+function StoresList(props: {
+  list: StoreList | undefined;
+  stale: boolean;
+  query: ParsedListStoresQuery;
+  update: (patch: Partial<ParsedListStoresQuery>) => void;
+}) {
+  const { list, stale, query, update } = props;
+  const { engines } = useEngines();
+  const owners = useStoreOwners();
+  const engineInfos = engines?.items ?? NO_ENGINES;
+  return (
+    <>
+      <div className={styles.toolbar} role="search">
+        <StoresFilters
+          query={query}
+          update={update}
+          engines={engineInfos}
+          owners={owners}
+        />
+        {list ? <Counts list={list} /> : undefined}
+      </div>
+      <div className={styles.tableFrame}>
+        <StoresTable
+          list={list}
+          stale={stale}
+          query={query}
+          update={update}
+          engines={engineInfos}
+          emptyState={<NoMatchingStores onClear={() => update(NO_FILTERS)} />}
+        />
+      </div>
     </>
   );
 }

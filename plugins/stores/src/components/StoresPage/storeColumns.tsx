@@ -31,7 +31,7 @@ export function storeColumns(options: {
   return [
     {
       id: 'title',
-      defaultWidth: '2fr',
+      defaultWidth: room === 'narrow' ? '1.4fr' : '2fr',
       label: 'Store',
       isRowHeader: true,
       isSortable: true,
