@@ -191,7 +191,7 @@ describe('stores:wait', () => {
     await expect(failure).resolves.toMatchObject({
       name: 'AbortError',
       message:
-        'Stopped waiting, because the task was cancelled. Store tea-shop is Provisioning, at Database: Waiting for the database. It continues by itself; its page shows how far it is.',
+        'Stopped waiting, because the task was cancelled. Store tea-shop is Provisioning, at Database. It continues by itself; its page shows how far it is.',
     });
     const { length } = stores.fake.received;
     await new Promise(resolve => {

@@ -11,6 +11,6 @@ export function describeState(store: Store): string {
   );
   const summary = storeSummary(store);
   const place = stage ? `${summary}, at ${stage.title}` : summary;
-  const message = stage?.message ?? storeSummaryMessage(store);
+  const message = stage ? stage.message : storeSummaryMessage(store);
   return message ? `${place}: ${message}` : place;
 }
