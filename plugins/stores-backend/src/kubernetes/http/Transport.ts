@@ -1,5 +1,6 @@
 import { request, type Dispatcher } from 'undici';
 import { ClusterError } from '../ClusterError';
+import { Reader } from '../objects/Reader';
 import type { AccessSource } from './AccessSource';
 import { Deadline } from './Deadline';
 import { SharedDispatcher } from './SharedDispatcher';
@@ -26,23 +27,17 @@ export interface TransportStream {
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 
-function codeOf(error: unknown): string | undefined {
-  const code: unknown = error instanceof Error && Reflect.get(error, 'code');
-  return typeof code === 'string' ? code : undefined;
-}
-
 /** A kept-alive connection was closed by the other side just as it was used again. */
 function isReset(error: unknown): boolean {
-  const code = codeOf(error) ?? '';
+  const code = new Reader(error).text('code') ?? '';
   return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(code);
 }
 
-function toUnreachable(error: unknown): ClusterError {
-  const why = error instanceof Error && error.message;
-  const message = `The cluster cannot be reached: ${
-    why || codeOf(error) || 'no reason given'
-  }`;
-  return new ClusterError({ kind: 'unreachable', message, cause: error });
+function toUnreachable(cause: unknown): ClusterError {
+  const error = new Reader(cause);
+  const why = error.text('message') ?? error.text('code') ?? String(cause);
+  const message = `The cluster cannot be reached: ${why}`;
+  return new ClusterError({ kind: 'unreachable', message, cause });
 }
 
 /**

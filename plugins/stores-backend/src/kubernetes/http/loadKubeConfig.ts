@@ -1,4 +1,5 @@
 import { KubeConfig } from '@kubernetes/client-node';
+import { Reader } from '../objects/Reader';
 
 /** Where the access to a cluster is described. Without any of the three, it is found as kubectl finds it. */
 export interface KubeConfigSource {
@@ -36,8 +37,7 @@ export function loadKubeConfig(source: KubeConfigSource): KubeConfig {
     read(config, source);
   } catch (error) {
     // A parser's message quotes the text around the mistake, which can be a token or a key.
-    const code: unknown = error instanceof Error && Reflect.get(error, 'code');
-    const why = typeof code === 'string' ? code : 'it is not valid YAML';
+    const why = new Reader(error).text('code') ?? 'it is not valid YAML';
     throw new Error(`The kubeconfig (${origin}) cannot be read: ${why}`);
   }
   if (source.context !== undefined) {

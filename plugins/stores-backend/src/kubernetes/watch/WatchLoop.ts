@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import { ClusterError } from '../ClusterError';
 import type { Transport } from '../http/Transport';
 import { listObjects } from '../objects/listObjects';
@@ -77,7 +78,7 @@ export class WatchLoop {
         this.resourceVersion = undefined;
         return undefined;
       }
-      return error instanceof Error ? error : new Error(String(error));
+      return toError(error);
     }
   }
 
