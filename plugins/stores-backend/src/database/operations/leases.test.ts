@@ -93,6 +93,16 @@ describe.each(databases.eachSupportedId())('leases, %s', databaseId => {
     expect(next.lease.token).not.toBe(held.token);
   });
 
+  it('can be given back for later', async () => {
+    const { lease: held } = await lease();
+
+    await releaseLease({ knex, lease: held, nextInMs: 30_000 });
+
+    expect(await lease()).toBeUndefined();
+    expect(await nextDue()).toBeGreaterThan(20_000);
+    expect(await nextDue()).toBeLessThanOrEqual(30_000);
+  });
+
   it('are not shortened by a wake-up', async () => {
     await lease();
     expect(await wakeStore({ knex, id })).toBe('woken');
