@@ -6,6 +6,9 @@ import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
 import { PassOptions, reconcileStore } from './reconcileStore';
 import { watchClusters } from './watchClusters';
 
+/** What broke off once may do so again: not at once. */
+const AFTER_BREAK_MS = 10_000;
+
 /** Times and sizes of the loop. */
 export interface LoopSettings {
   /** Passes at the same time. */
@@ -180,11 +183,15 @@ export class StoreReconciler {
 
   /** The pass was cut off by shutdown or failed outside of it: let the store be taken up again. */
   async #giveBack(leased: LeasedStore, error: unknown, logger: LoggerService) {
-    if (!this.#abort.signal.aborted) {
+    const isStopping = this.#abort.signal.aborted;
+    if (!isStopping) {
       logger.error('Store pass broke off', toError(error));
     }
     await this.#db
-      .releaseLease({ lease: leased.lease })
+      .releaseLease({
+        lease: leased.lease,
+        nextInMs: isStopping ? 0 : AFTER_BREAK_MS,
+      })
       .catch(cause =>
         logger.warn('Cannot give a lease back; it will expire', toError(cause)),
       );
