@@ -1,5 +1,6 @@
 import type { KubeConfigSource } from '../http/loadKubeConfig';
 import { ContractCluster } from './ContractCluster';
+import { diagnosisContract } from './diagnosisContract';
 import { namespacesContract } from './namespacesContract';
 import { objectsContract } from './objectsContract';
 import { watchContract } from './watchContract';
@@ -11,6 +12,8 @@ import { workloadsContract } from './workloadsContract';
  */
 export function clusterContract(options: {
   name: string;
+  /** Whether containers really run there, and so really fail. */
+  runsContainers: boolean;
   /** Starts the cluster, if it has to be, and tells the way to it. */
   connect(): Promise<KubeConfigSource>;
   /** Called in the end. */
@@ -31,5 +34,8 @@ export function clusterContract(options: {
     describe('namespaces', () => namespacesContract(cluster));
     describe('workloads', () => workloadsContract(cluster));
     describe('watches', () => watchContract(cluster));
+    if (options.runsContainers) {
+      describe('diagnoses', () => diagnosisContract(cluster));
+    }
   });
 }

@@ -3,7 +3,7 @@ import { describeSubject } from './describeSubject';
 import type { EventIndex } from './EventIndex';
 import type { Evidence } from './Evidence';
 import { listCrashes, type Crash } from './listCrashes';
-import { shortenMessage } from './shortenMessage';
+import { startFailure } from './startFailure';
 import { tidyLog } from './tidyLog';
 
 /** Exit codes of a process that was told to end or was killed. */
@@ -39,11 +39,7 @@ function explain(
     };
   }
   if (crash.reason === 'StartError' || crash.reason === 'ContainerCannotRun') {
-    const why = shortenMessage(crash.message ?? crash.reason);
-    return {
-      reason: 'CannotStart',
-      message: `"${name}" cannot be started: ${why}`,
-    };
+    return startFailure(name, crash.message ?? crash.reason);
   }
   if (failedLiveness(crash, events)) {
     return {

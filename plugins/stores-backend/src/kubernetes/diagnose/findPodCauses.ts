@@ -8,6 +8,7 @@ import { describeSubject } from './describeSubject';
 import type { EventIndex } from './EventIndex';
 import type { Evidence } from './Evidence';
 import { shortenMessage } from './shortenMessage';
+import { startFailure } from './startFailure';
 
 type Finding = Pick<Cause, 'reason' | 'message' | 'fatal'>;
 
@@ -18,11 +19,7 @@ const PULL_REASONS = [
   'ErrImageNeverPull',
   'RegistryUnavailable',
 ];
-const CONFIG_REASONS = [
-  'CreateContainerConfigError',
-  'CreateContainerError',
-  'RunContainerError',
-];
+const START_REASONS = ['CreateContainerError', 'RunContainerError'];
 /** The kubelet tells events of a kind every five minutes once they are many. */
 const RECENT_MS = 6 * 60_000;
 
@@ -61,7 +58,10 @@ function waitingCause(options: {
     }.`;
     return { reason: 'ImagePullFailed', message: text, fatal: false };
   }
-  if (CONFIG_REASONS.includes(reason)) {
+  if (START_REASONS.includes(reason)) {
+    return startFailure(name, message || reason);
+  }
+  if (reason === 'CreateContainerConfigError') {
     const text = `"${name}" cannot be started: ${shortenMessage(
       message || reason,
     )}`;
