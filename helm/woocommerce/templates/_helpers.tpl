@@ -40,7 +40,10 @@ labels:
 {{/* First name of the shop; empty with NodePort. */}}
 {{- define "woocommerce.hostname" -}}
 {{- if eq .Values.exposure.type "Ingress" -}}
-{{- first (required "exposure.type is Ingress, so store.hostnames needs at least one name, for example --set store.hostnames={shop.example.com}" .Values.store.hostnames) -}}
+{{- if empty .Values.store.hostnames -}}
+{{- fail "exposure.type is Ingress, so store.hostnames needs at least one name, for example --set store.hostnames={shop.example.com}" -}}
+{{- end -}}
+{{- first .Values.store.hostnames -}}
 {{- end -}}
 {{- end -}}
 
