@@ -7,14 +7,23 @@ import { storesClustersExtensionPoint } from '@store-platform/backstage-plugin-s
 /** Name of the simulated cluster. */
 export const SIMULATED_CLUSTER = 'simulated';
 
+type KubeSim = typeof import('@store-platform/kube-sim');
+
 let running: Promise<{ kubeconfig: string }> | undefined;
 
 /** The simulator of this process, started when first asked for. It is a development dependency: production images do not have it. */
 export function simulatedCluster(): Promise<{ kubeconfig: string }> {
-  running ??= import('@store-platform/kube-sim').then(({ startKubeSim }) =>
-    startKubeSim({}),
-  );
+  running ??= start();
   return running;
+}
+
+async function start() {
+  const loaded: KubeSim & { default?: KubeSim } = await import(
+    '@store-platform/kube-sim'
+  );
+  // From source it is a CommonJS module, whose names Node puts below `default`.
+  const { startKubeSim } = loaded.default ?? loaded;
+  return startKubeSim({});
 }
 
 /** Gives stores a simulated cluster to run on, where the configuration names no real one. */
