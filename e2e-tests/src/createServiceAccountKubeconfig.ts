@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises';
+import { parseAllDocuments } from 'yaml';
+import { kubectl } from './kubectl';
+import { repository } from './repository';
+import { run } from './run';
+
+/** Where the portal's own account lives on the cluster under test. */
+const PORTAL_NAMESPACE = 'store-platform-e2e';
+const TOKEN_LIFETIME = '4h';
+
+/**
+ * Installs the portal's account with its ClusterRole, as `helm/store-platform` ships them, and writes a kubeconfig
+ * that can do what they allow and nothing else.
+ */
+export async function createServiceAccountKubeconfig(options: {
+  /** The file to write. */
+  path: string;
+}): Promise<string> {
+  const { path } = options;
+  const manifests = await run({
+    command: 'helm',
+    args: [
+      'template',
+      'store-platform',
+      repository.portalChart,
+      '--namespace',
+      PORTAL_NAMESPACE,
+    ],
+  });
+  await applyNamespace();
+  await kubectl(['apply', '--namespace', PORTAL_NAMESPACE, '-f', '-'], {
+    input: manifests,
+  });
+  const token = await kubectl([
+    'create',
+    'token',
+    serviceAccountOf(manifests),
+    `--namespace=${PORTAL_NAMESPACE}`,
+    `--duration=${TOKEN_LIFETIME}`,
+  ]);
+  await writeFile(path, await withToken(token.trim()), { mode: 0o600 });
+  return path;
+}
+
+async function applyNamespace(): Promise<void> {
+  const namespace = {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: PORTAL_NAMESPACE },
+  };
+  await kubectl(['apply', '-f', '-'], { input: JSON.stringify(namespace) });
+}
+
+function serviceAccountOf(manifests: string): string {
+  const account = parseAllDocuments(manifests).find(
+    document => document.get('kind') === 'ServiceAccount',
+  );
+  const name: unknown = account?.getIn(['metadata', 'name']);
+  if (typeof name !== 'string') {
+    throw new Error(`${repository.portalChart} has no ServiceAccount`);
+  }
+  return name;
+}
+
+async function withToken(token: string): Promise<string> {
+  const cluster: unknown = JSON.parse(
+    await kubectl([
+      'config',
+      'view',
+      '--minify',
+      '--flatten',
+      '--raw',
+      '--output=jsonpath={.clusters[0].cluster}',
+    ]),
+  );
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'portal',
+    contexts: [
+      { name: 'portal', context: { cluster: 'cluster', user: 'portal' } },
+    ],
+    clusters: [{ name: 'cluster', cluster }],
+    users: [{ name: 'portal', user: { token } }],
+  });
+}
