@@ -1,1 +1,9 @@
-module.exports = require('../../.eslintrc.base')(__dirname);
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  rules: {
+    // waiting for the world to match is an assertion too
+    'jest/expect-expect': [
+      'warn',
+      { assertFunctionNames: ['expect', '*.until*', 'recover'] },
+    ],
+  },
+});

@@ -67,15 +67,10 @@ export async function startKubeSim(
   const faults = new Faults({
     cutWatches: () => watches.cut(),
     expireWatches: () => watches.expire(),
-    onPodFaults: () =>
-      runner.hurry(
-        'pods',
-        store.list(resources.pods).map(({ metadata }) => textOf(metadata)),
-      ),
   });
   const logs = new ContainerLogs();
   const context: SimContext = { store, nodePorts, now: timeNow, faults, logs };
-  const runner: ControllerRunner = new ControllerRunner({
+  const runner = new ControllerRunner({
     store,
     speed,
     controllers: allControllers(context),
@@ -86,6 +81,12 @@ export async function startKubeSim(
         error: String(error),
       }),
   });
+  faults.onPodFaults(() =>
+    runner.hurry(
+      'pods',
+      store.list(resources.pods).map(({ metadata }) => textOf(metadata)),
+    ),
+  );
   furnish(context);
   await nodePorts.prepare();
 

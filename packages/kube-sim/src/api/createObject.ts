@@ -12,6 +12,7 @@ import { alreadyExists, badRequest, invalid } from './ApiError';
 import { Cluster, WriteOptions } from './Cluster';
 import { setDefaults } from './defaults/setDefaults';
 import { defaultPod } from './defaults/podDefaults';
+import { requireTemplate } from './requireTemplate';
 import { validate } from './validate';
 
 const letters = 'bcdfghjklmnpqrstvwxz2456789';
@@ -88,6 +89,7 @@ function admit(options: Options, object: KubeObject): void {
   const { cluster, resource } = options;
   const target = { resource, name: object.metadata.name };
   bear(resource, object);
+  requireTemplate(resource, object);
   // limit ranges speak of what the pod itself says, before requests are filled in from limits
   if (resource !== resources.pods) setDefaults(resource, object);
   admitToLimitRanges(cluster, resource, object);

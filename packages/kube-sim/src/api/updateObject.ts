@@ -6,6 +6,7 @@ import { allocateAddresses } from './allocateAddresses';
 import { conflict, invalid } from './ApiError';
 import { Cluster, WriteOptions } from './Cluster';
 import { setDefaults } from './defaults/setDefaults';
+import { requireTemplate } from './requireTemplate';
 import { validate } from './validate';
 
 type Options = WriteOptions & {
@@ -61,6 +62,7 @@ export function updateObject(options: Options): KubeObject {
     throw conflict(target);
   }
   const next = withSystemFields(options);
+  requireTemplate(resource, next);
   setDefaults(resource, next, live);
   const causes = validate(resource, next, live);
   if (causes.length > 0) throw invalid(target, causes);

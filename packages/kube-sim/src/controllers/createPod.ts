@@ -24,6 +24,21 @@ export const templateHash = (template: PodTemplate): string =>
     .digest('hex')
     .slice(0, 10);
 
+/** Tells that something an owner needs could not be made. */
+export function tellFailedCreate(
+  context: SimContext,
+  owner: KubeObject,
+  message: string,
+): void {
+  recordEvent(context, {
+    object: owner,
+    type: 'Warning',
+    reason: 'FailedCreate',
+    message,
+    from: `${owner.kind.toLowerCase()}-controller`,
+  });
+}
+
 type Options = {
   owner: KubeObject;
   template: PodTemplate;
@@ -79,13 +94,7 @@ export function createPod(
     return undefined;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    recordEvent(context, {
-      object: owner,
-      type: 'Warning',
-      reason: 'FailedCreate',
-      message: `Error creating: ${error.message}`,
-      from: `${owner.kind.toLowerCase()}-controller`,
-    });
+    tellFailedCreate(context, owner, `Error creating: ${error.message}`);
     return error.message;
   }
 }

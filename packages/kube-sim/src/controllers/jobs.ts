@@ -176,7 +176,7 @@ export function jobs(context: SimContext): Controller {
         createPod(context, { owner: job, template }) !== undefined;
       report(context, job, pods);
       const { activeDeadlineSeconds } = job.spec;
-      if (isRefused) return { kind: 'again', ms: 2000 };
+      if (isRefused) return { kind: 'backoff', ms: 2000 };
       return activeDeadlineSeconds === undefined
         ? undefined
         : { kind: 'at', ms: 1000 };

@@ -1,7 +1,7 @@
 import { createObject } from '../api/createObject';
 import { deleteObject } from '../api/deleteObject';
 import { setCondition } from './setCondition';
-import { NamespaceObject } from '../model/objects';
+import { Condition } from '../model/objects';
 import { allResources, Resource, resources } from '../model/resources';
 import { Change } from '../store/ObjectStore';
 import { Controller, Next } from './Controller';
@@ -52,41 +52,32 @@ function tellRemainder(
   name: string,
   rest: Rest[],
 ): void {
-  const finalizers = rest.flatMap(one => one.finalizers);
-  store.update(resources.namespaces, { name }, (draft: NamespaceObject) => {
-    const conditions = setCondition(
-      undefined,
-      {
-        type: 'NamespaceContentRemaining',
-        status: 'True',
-        reason: 'SomeResourcesRemain',
-        message: `Some resources are remaining: ${rest
-          .map(
-            ({ plural, count }) => `${plural} has ${count} resource instances`,
-          )
-          .join(', ')}`,
-      },
-      now(),
-    );
-    const withFinalizers = finalizers.length
-      ? setCondition(
-          conditions,
-          {
-            type: 'NamespaceFinalizersRemaining',
-            status: 'True',
-            reason: 'SomeFinalizersRemain',
-            message: `Some content in the namespace has finalizers remaining: ${finalizers.join(
-              ', ',
-            )}`,
-          },
-          now(),
-        )
-      : conditions;
-    draft.status = {
-      ...draft.status,
-      phase: 'Terminating',
-      ...{ conditions: withFinalizers },
-    };
+  const content = rest
+    .map(({ plural, count }) => `${plural} has ${count} resource instances`)
+    .join(', ');
+  const finalizers = rest.flatMap(one => one.finalizers).join(', ');
+  const wanted: Condition[] = [
+    {
+      type: 'NamespaceContentRemaining',
+      status: 'True',
+      reason: 'SomeResourcesRemain',
+      message: `Some resources are remaining: ${content}`,
+    },
+    {
+      type: 'NamespaceFinalizersRemaining',
+      status: finalizers ? 'True' : 'False',
+      reason: finalizers ? 'SomeFinalizersRemain' : 'ContentHasNoFinalizers',
+      message: finalizers
+        ? `Some content in the namespace has finalizers remaining: ${finalizers}`
+        : 'All content-preserving finalizers finished',
+    },
+  ];
+  store.update(resources.namespaces, { name }, draft => {
+    let { conditions } = draft.status ?? {};
+    for (const condition of wanted) {
+      conditions = setCondition(conditions, condition, now());
+    }
+    draft.status = { ...draft.status, conditions };
   });
 }
 

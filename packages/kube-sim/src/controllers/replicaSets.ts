@@ -82,7 +82,8 @@ export function replicaSets(context: SimContext): Controller {
         .filter(pod => isOwnedBy(pod, set) && isActive(pod));
       const refusal = scale(context, set, pods);
       report(context, set, refusal);
-      return refusal ? { kind: 'again', ms: 2000 } : undefined;
+      // a pause: the report of the refusal is a change of the set itself
+      return refusal ? { kind: 'backoff', ms: 2000 } : undefined;
     },
   };
 }

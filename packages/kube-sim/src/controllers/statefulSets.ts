@@ -1,9 +1,10 @@
+import { ApiError } from '../api/ApiError';
 import { createObject } from '../api/createObject';
 import { Pod, Volume } from '../model/pods';
 import { resources } from '../model/resources';
 import { StatefulSet } from '../model/workloads';
 import { Controller, isOwnedBy, keyOf, Next, ownKeys } from './Controller';
-import { createPod, templateHash } from './createPod';
+import { createPod, tellFailedCreate, templateHash } from './createPod';
 import { deletePod } from './deletePod';
 import { isOver, isReady } from './pods/podState';
 import { controllerManager, SimContext } from './SimContext';
@@ -61,13 +62,22 @@ function claimVolumes(
 
 function makePod(context: SimContext, set: StatefulSet, ordinal: number) {
   const name = `${set.metadata.name}-${ordinal}`;
-  return createPod(context, {
+  let volumes: Volume[];
+  try {
+    volumes = claimVolumes(context, set, name);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const what = `create claims for Pod ${name} in StatefulSet ${set.metadata.name}`;
+    tellFailedCreate(context, set, `${what} failed error: ${error.message}`);
+    return;
+  }
+  createPod(context, {
     owner: set,
     template: set.spec.template,
     name,
     hostname: name,
     subdomain: set.spec.serviceName,
-    volumes: claimVolumes(context, set, name),
+    volumes,
     labels: {
       [revisionLabel]: revisionOf(set),
       'statefulset.kubernetes.io/pod-name': name,

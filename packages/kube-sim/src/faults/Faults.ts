@@ -73,8 +73,6 @@ function matches(
 type Options = {
   cutWatches: () => void;
   expireWatches: () => void;
-  /** Called when a pod fault comes or goes, so that pods are looked at again. */
-  onPodFaults: () => void;
 };
 
 /** Everything that is made to go wrong. */
@@ -82,9 +80,15 @@ export class Faults {
   readonly #requests = new Map<string, RequestFault>();
   readonly #pods = new Map<string, PodFault>();
   readonly #options: Options;
+  #onPodFaults: () => void = () => {};
 
   constructor(options: Options) {
     this.#options = options;
+  }
+
+  /** Calls back when a pod fault comes or goes, so that pods are looked at again. */
+  onPodFaults(listener: () => void): void {
+    this.#onPodFaults = listener;
   }
 
   /** Puts a request fault in force; one of the same name is replaced. */
@@ -101,7 +105,7 @@ export class Faults {
       this.#requests.delete(name);
       this.#pods.delete(name);
     }
-    this.#options.onPodFaults();
+    this.#onPodFaults();
   }
 
   /** What is in force now. */
@@ -148,7 +152,7 @@ export class Faults {
   /** Puts a pod fault in force; one of the same name is replaced. */
   addPodFault(fault: PodFault): void {
     this.#pods.set(fault.name, fault);
-    this.#options.onPodFaults();
+    this.#onPodFaults();
   }
 
   /** Whether a pod, or its container of the given image, is hit by a fault of this type. */

@@ -4,7 +4,7 @@ import {
   Server,
   ServerResponse,
 } from 'node:http';
-import { ApiError } from '../api/ApiError';
+import { ApiError, notFound } from '../api/ApiError';
 import { SimContext } from '../controllers/SimContext';
 import { JsonObject } from '../model/json';
 import { resources } from '../model/resources';
@@ -12,7 +12,8 @@ import { SimLogger } from '../SimLogger';
 import { discover } from './discovery';
 import { faultRoutes } from './faultRoutes';
 import { faultyAnswer } from './faultyAnswer';
-import { Answer, objectRoutes } from './objectRoutes';
+import { Answer } from './ObjectRequest';
+import { objectRoutes } from './objectRoutes';
 import { openApi } from './openApi';
 import { ApiPath, parsePath } from './parsePath';
 import { podLog } from './podLog';
@@ -71,18 +72,16 @@ async function answerObjects(exchange: Exchange, path: ApiPath): Promise<void> {
     resource === resources.pods &&
     subresource === 'log'
   ) {
-    const target = { namespace, name };
-    const pod = context.store.get(resources.pods, target);
-    if (pod) {
-      podLog({ logs: context.logs, pod, query, response });
-      return;
-    }
+    const pod = context.store.get(resources.pods, { namespace, name });
+    if (!pod) throw notFound({ resource, name });
+    podLog({ logs: context.logs, pod, query, response });
+    return;
   }
   const body = await readBody(request);
   if (method !== 'GET' && resource === resources.services) {
     await exchange.prepareNodePorts();
   }
-  const answer = objectRoutes(context, {
+  const { code, body: result } = objectRoutes(context, {
     method,
     path,
     query,
@@ -90,7 +89,7 @@ async function answerObjects(exchange: Exchange, path: ApiPath): Promise<void> {
     contentType: contentTypeOf(request),
     userAgent: request.headers['user-agent'] ?? '',
   });
-  send(response, answer.code, answer.body);
+  send(response, code, result);
 }
 
 async function answer(exchange: Exchange): Promise<void> {

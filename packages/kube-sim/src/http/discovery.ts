@@ -34,6 +34,12 @@ const inAll = new Set<Resource>([
   resources.cronJobs,
 ]);
 
+const scalable = new Set<Resource>([
+  resources.deployments,
+  resources.replicaSets,
+  resources.statefulSets,
+]);
+
 const entriesOf = (resource: Resource): Entry[] => {
   const { plural, kind, namespaced, shortNames, hasStatus } = resource;
   return [
@@ -53,6 +59,17 @@ const entriesOf = (resource: Resource): Entry[] => {
             singularName: '',
             namespaced,
             kind,
+            verbs: ['get', 'patch', 'update'],
+          },
+        ]
+      : []),
+    ...(scalable.has(resource)
+      ? [
+          {
+            name: `${plural}/scale`,
+            singularName: '',
+            namespaced,
+            kind: 'Scale',
             verbs: ['get', 'patch', 'update'],
           },
         ]

@@ -1,40 +1,18 @@
 import { methodNotAllowed, notFound, badRequest } from '../api/ApiError';
 import { applyObject } from '../api/applyObject';
-import { WriteOptions } from '../api/Cluster';
 import { createObject } from '../api/createObject';
 import { decodeObject } from '../api/decodeObject';
-import { deleteObject, DeleteOptions } from '../api/deleteObject';
 import { patchObject } from '../api/patchObject';
 import { updateObject } from '../api/updateObject';
 import { SimContext } from '../controllers/SimContext';
 import { trackUpdate } from '../merge/managers';
-import { isJsonObject, JsonObject, JsonValue } from '../model/json';
-import { KubeObject } from '../model/objects';
+import { isJsonObject } from '../model/json';
+import { removeAll, removeOne } from './deleteRoutes';
 import { viewOf } from './eventsView';
 import { listObjects } from './listObjects';
 import { ApiPath } from './parsePath';
-import { selection } from './selection';
-
-/** A request for objects, read whole. */
-export type ObjectRequest = {
-  method: string;
-  path: ApiPath;
-  query: URLSearchParams;
-  contentType: string;
-  userAgent: string;
-  body: JsonValue | undefined;
-};
-
-/** An answer, to be sent as JSON. */
-export type Answer = { code: number; body: JsonObject };
-
-function writeOptions({ query, userAgent }: ObjectRequest): WriteOptions {
-  const product = userAgent.split('/')[0] || 'unknown';
-  return {
-    manager: query.get('fieldManager') ?? product,
-    dryRun: query.get('dryRun') === 'All',
-  };
-}
+import { Answer, ObjectRequest, writeOptions } from './ObjectRequest';
+import { scaleRoutes } from './scaleRoutes';
 
 function liveObject(
   context: SimContext,
@@ -54,7 +32,7 @@ function apply(context: SimContext, request: ObjectRequest): Answer {
   if (!isJsonObject(body) || !body.apiVersion || !body.kind) {
     throw badRequest('invalid object type: /, Kind=');
   }
-  const configuration = decodePartial(resource, body);
+  const configuration = decodeObject(resource, body);
   if ((configuration.metadata.name ?? name) !== name) {
     throw badRequest(
       `metadata.name: Invalid value: "${configuration.metadata.name}": must match the name in the URL`,
@@ -71,22 +49,6 @@ function apply(context: SimContext, request: ObjectRequest): Answer {
     manager: query.get('fieldManager') ?? '',
   });
   return { code: created ? 201 : 200, body: object };
-}
-
-/** An apply configuration may leave out what another manager sets, so only its kind is checked. */
-function decodePartial(
-  resource: ApiPath['resource'],
-  body: JsonObject,
-): KubeObject {
-  const { spec, ...rest } = body;
-  const isWhole =
-    isJsonObject(spec) && JSON.stringify(spec).includes('"containers"');
-  return isWhole
-    ? decodeObject(resource, body)
-    : {
-        ...decodeObject({ ...resource }, rest),
-        ...(isJsonObject(spec) ? { spec } : {}),
-      };
 }
 
 function patch(context: SimContext, request: ObjectRequest): Answer {
@@ -143,77 +105,13 @@ function create(context: SimContext, request: ObjectRequest): Answer {
   return { code: 201, body: object };
 }
 
-function deleteOptions({ query, body }: ObjectRequest): DeleteOptions {
-  const own = isJsonObject(body) ? body : {};
-  const { uid, resourceVersion } = isJsonObject(own.preconditions)
-    ? own.preconditions
-    : {};
-  const grace = own.gracePeriodSeconds ?? query.get('gracePeriodSeconds');
-  const policy = own.propagationPolicy ?? query.get('propagationPolicy');
-  return {
-    gracePeriodSeconds:
-      grace === null || grace === undefined ? undefined : Number(grace),
-    propagationPolicy: typeof policy === 'string' ? policy : undefined,
-    preconditions: {
-      uid: typeof uid === 'string' ? uid : undefined,
-      resourceVersion:
-        typeof resourceVersion === 'string' ? resourceVersion : undefined,
-    },
-  };
-}
-
-function remove(context: SimContext, request: ObjectRequest): Answer {
-  const { path } = request;
-  const { resource, namespace, name = '' } = path;
-  const { dryRun } = writeOptions(request);
-  const options = deleteOptions(request);
-  const { outcome, object } = deleteObject({
-    cluster: context,
-    resource,
-    namespace,
-    name,
-    options,
-    dryRun,
-  });
-  if (outcome === 'terminating') return { code: 200, body: object };
-  return {
-    code: 200,
-    body: {
-      kind: 'Status',
-      apiVersion: 'v1',
-      metadata: {},
-      status: 'Success',
-      details: {
-        name,
-        ...(resource.group ? { group: resource.group } : {}),
-        kind: resource.plural,
-        uid: object.metadata.uid,
-      },
-    },
-  };
-}
-
-function removeCollection(context: SimContext, request: ObjectRequest): Answer {
-  const { path, query } = request;
-  const list = listObjects(context.store, path, query);
-  context.store
-    .list(path.resource, path.namespace)
-    .filter(selection(path, query))
-    .forEach(({ metadata }) =>
-      remove(context, {
-        ...request,
-        path: { ...path, name: metadata.name, namespace: metadata.namespace },
-      }),
-    );
-  return { code: 200, body: list };
-}
-
 /** Everything that is done to objects, but for watches and logs. */
 export function objectRoutes(
   context: SimContext,
   request: ObjectRequest,
 ): Answer {
   const { method, path, query } = request;
+  if (path.subresource === 'scale') return scaleRoutes(context, request);
   if (path.subresource && path.subresource !== 'status') {
     throw methodNotAllowed();
   }
@@ -230,9 +128,9 @@ export function objectRoutes(
     case 'PATCH one':
       return patch(context, request);
     case 'DELETE one':
-      return remove(context, request);
+      return removeOne(context, request);
     case 'DELETE all':
-      return removeCollection(context, request);
+      return removeAll(context, request);
     default:
       throw methodNotAllowed();
   }

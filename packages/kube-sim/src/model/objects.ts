@@ -69,7 +69,7 @@ export type LabelSelector = {
 
 export type NamespaceObject = KubeObject & {
   spec?: { finalizers?: string[] };
-  status?: { phase?: string };
+  status?: { phase?: string; conditions?: Condition[] };
 };
 
 export type LimitRange = KubeObject & {

@@ -14,6 +14,10 @@ export type Change = {
   previous?: KubeObject;
 };
 
+/** Absent and undefined are the same in JSON, and must be for comparisons too. */
+const clean = <T extends KubeObject>(object: T): T =>
+  JSON.parse(JSON.stringify(object));
+
 const keyText = ({ namespace = '', name }: ObjectKey) => `${namespace}/${name}`;
 
 /**
@@ -94,8 +98,9 @@ export class ObjectStore {
   ): T | undefined {
     const live = this.get(resource, key);
     if (!live) return undefined;
-    const draft = structuredClone(live);
-    change(draft);
+    const changed = structuredClone(live);
+    change(changed);
+    const draft = clean(changed);
     if (equal(draft, live)) return live;
     if (resource.counted && !equal(draft.spec, live.spec)) {
       draft.metadata.generation = (live.metadata.generation ?? 0) + 1;
@@ -119,13 +124,8 @@ export class ObjectStore {
     const objects = this.#of(resource);
     const previous = objects.get(key);
     this.#revision += 1;
-    const stored: KubeObject = {
-      ...object,
-      metadata: {
-        ...object.metadata,
-        resourceVersion: String(this.#revision),
-      },
-    };
+    const stored = clean(object);
+    stored.metadata.resourceVersion = String(this.#revision);
     if (type === 'DELETED') objects.delete(key);
     else objects.set(key, stored);
     const change = { type, resource, object: stored, previous };

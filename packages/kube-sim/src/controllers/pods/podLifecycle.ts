@@ -9,7 +9,7 @@ import { schedulePod } from './schedulePod';
 import { startContainer } from './startContainer';
 
 /** How long things take, in milliseconds of simulated time. */
-const takes = { setUp: 500, start: 200, becomingReady: 1800, work: 4000 };
+const takes = { setUp: 1200, start: 200, becomingReady: 2500, work: 5500 };
 
 type Step = { context: SimContext; pod: Pod; images: Set<string> };
 type Part = { container: Container; status: ContainerStatus };

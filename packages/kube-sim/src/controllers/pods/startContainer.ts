@@ -25,7 +25,7 @@ export function startContainer(
   if (!images.has(image)) {
     images.add(image);
     note('Pulling', `Pulling image "${image}"`);
-    return { kind: 'pause', ms: 900 };
+    return { kind: 'pause', ms: 1500 };
   }
   note('Pulled', `Container image "${image}" already present on machine`);
   note('Created', `Created container: ${name}`);
