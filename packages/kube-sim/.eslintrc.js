@@ -1,4 +1,4 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+module.exports = require('../../.eslintrc.base')(__dirname, {
   rules: {
     // waiting for the world to match is an assertion too
     'jest/expect-expect': [
