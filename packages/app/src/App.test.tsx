@@ -5,7 +5,8 @@ describe('App', () => {
   it('shows its own sign-in page where no guest may enter', async () => {
     process.env = {
       NODE_ENV: 'test',
-      APP_CONFIG: JSON.stringify([
+      // The bundler puts an object in the place of this variable, not a text.
+      APP_CONFIG: [
         {
           data: {
             app: { title: 'Store Platform' },
@@ -13,7 +14,7 @@ describe('App', () => {
           },
           context: 'test',
         },
-      ]),
+      ] as unknown as string,
     };
 
     render(App.createRoot());

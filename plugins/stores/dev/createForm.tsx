@@ -5,30 +5,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
 import { Container } from '@backstage/ui';
-import { StoreEngineField } from '../src/fields/StoreEngine/StoreEngineField';
-import { StoreHostnameField } from '../src/fields/StoreHostname/StoreHostnameField';
-import { StoreNameField } from '../src/fields/StoreName/StoreNameField';
-import { validateStoreName } from '../src/fields/StoreName/validateStoreName';
-import { StoreParametersField } from '../src/fields/StoreParameters/StoreParametersField';
-import { validateStoreParameters } from '../src/fields/StoreParameters/validateStoreParameters';
-import { StorePlanField } from '../src/fields/StorePlan/StorePlanField';
-import { createStoreManifest } from '../src/testUtils/createStoreManifest';
-
-const formFields = [
-  {
-    name: 'StoreName',
-    component: StoreNameField,
-    validation: validateStoreName,
-  },
-  { name: 'StoreEngine', component: StoreEngineField },
-  { name: 'StorePlan', component: StorePlanField },
-  { name: 'StoreHostname', component: StoreHostnameField },
-  {
-    name: 'StoreParameters',
-    component: StoreParametersField,
-    validation: validateStoreParameters,
-  },
-];
+import { createStoreManifest } from '../src/__testUtils__/createStoreManifest';
+import { formFieldExtensions } from '../src/__testUtils__/formFieldExtensions';
 
 const selectedTemplateRouteRef = createRouteRef({
   params: ['namespace', 'templateName'],
@@ -43,7 +21,7 @@ const createPage = PageBlueprint.make({
       <Container>
         <Stepper
           manifest={createStoreManifest}
-          extensions={formFields}
+          extensions={formFieldExtensions}
           formProps={{ EXPERIMENTAL_theme: 'bui' }}
           onCreate={async () => {}}
         />

@@ -10,7 +10,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { storeEntity } from '@store-platform/backstage-plugin-stores-common';
 import plugin, { storesApiRef } from '../src';
-import { FakeStoresApi } from '../src/testUtils/FakeStoresApi';
+import { FakeStoresApi } from '../src/__testUtils__/FakeStoresApi';
 import { createFormPlugin } from './createForm';
 import { devEngines, devEvents, devStores } from './fixtures';
 

@@ -5,8 +5,8 @@ import { storeFixture } from '@store-platform/backstage-plugin-stores-common/tes
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { PropsWithChildren } from 'react';
 import { storesApiRef } from '../apis/storesApiRef';
-import { FakeSignals } from '../testUtils/FakeSignals';
-import { FakeStoresApi } from '../testUtils/FakeStoresApi';
+import { FakeSignals } from '../__testUtils__/FakeSignals';
+import { FakeStoresApi } from '../__testUtils__/FakeStoresApi';
 import { useStore } from './useStore';
 
 const one = storeFixture({ id: 'one', name: 'one', summary: 'Provisioning' });

@@ -53,6 +53,8 @@ export function DeleteStoreDialog(props: {
             label={`Type “${name}” to confirm`}
             value={typed}
             onChange={setTyped}
+            // What the dialog was opened for; else the button that closes it would have the focus.
+            // eslint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
             autoComplete="off"
             spellCheck="false"

@@ -8,10 +8,10 @@ import {
 import { storeFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeSignals } from '../../testUtils/FakeSignals';
-import { FakeStoresApi } from '../../testUtils/FakeStoresApi';
-import { refusal } from '../../testUtils/refusal';
-import { renderWithStores } from '../../testUtils/renderWithStores';
+import { FakeSignals } from '../../__testUtils__/FakeSignals';
+import { FakeStoresApi } from '../../__testUtils__/FakeStoresApi';
+import { refusal } from '../../__testUtils__/refusal';
+import { renderWithStores } from '../../__testUtils__/renderWithStores';
 import { EntityStoreCard } from './EntityStoreCard';
 
 function show(

@@ -27,7 +27,7 @@ export function StoreFacts(props: { store: Store }) {
             rel="noopener noreferrer"
             className={styles.address}
           >
-            {endpoint.url}
+            {endpoint.url}{' '}
             <RiExternalLinkLine size={14} aria-label="(opens in a new tab)" />
           </Link>
         </Fact>

@@ -9,9 +9,10 @@ import {
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
-import { FakeSignals } from '../../testUtils/FakeSignals';
-import { FakeStoresApi } from '../../testUtils/FakeStoresApi';
-import { renderWithStores } from '../../testUtils/renderWithStores';
+import { FakeSignals } from '../../__testUtils__/FakeSignals';
+import { FakeStoresApi } from '../../__testUtils__/FakeStoresApi';
+import { renderWithStores } from '../../__testUtils__/renderWithStores';
+import { setViewport } from '../../__testUtils__/setViewport';
 import { StoresPage } from './StoresPage';
 
 const live = storeSummaries.filter(summary => summary !== 'Deleted');
@@ -57,8 +58,11 @@ const rowOf = async (title: string) => {
 };
 
 describe('StoresPage', () => {
+  beforeEach(() => setViewport(1440));
+
   it('tells of every store its state, engine, plan, owner, address and age', async () => {
     show({ api: new FakeStoresApi({ stores: oneOfEach() }) });
+    await screen.findAllByText('WooCommerce');
     for (const summary of live) {
       const row = await rowOf(`The ${summary} shop`);
       expect(row.getByText(summary)).toBeInTheDocument();
@@ -210,5 +214,16 @@ describe('StoresPage', () => {
     expect(await screen.findByRole('note')).toHaveTextContent(
       'Simulated cluster',
     );
+  });
+
+  it('folds what matters into two columns on a narrow screen', async () => {
+    setViewport(390);
+    show({ api: new FakeStoresApi({ stores: many(1) }) });
+    const row = await rowOf('Tea Shop');
+    expect(row.getByText('Ready')).toBeVisible();
+    expect(row.getByRole('link', { name: /Open the shop/ })).toBeVisible();
+    expect(
+      screen.getAllByRole('columnheader').map(header => header.textContent),
+    ).toEqual(['Store', 'Status']);
   });
 });

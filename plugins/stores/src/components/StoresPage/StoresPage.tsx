@@ -31,7 +31,8 @@ export function StoresPage() {
   const filtered = Boolean(
     query.search || query.status || query.engine || query.plan || query.owner,
   );
-  const unused = list?.totalItems === 0 && !filtered;
+  // Not while the list still answers the filters that were just cleared.
+  const unused = list?.totalItems === 0 && !filtered && !stale;
   const unknown = error !== undefined && !list;
 
   return (

@@ -8,10 +8,10 @@ import {
 import { storeFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { eventFixture } from '../../testUtils/eventFixture';
-import { FakeSignals } from '../../testUtils/FakeSignals';
-import { FakeStoresApi } from '../../testUtils/FakeStoresApi';
-import { renderWithStores } from '../../testUtils/renderWithStores';
+import { eventFixture } from '../../__testUtils__/eventFixture';
+import { FakeSignals } from '../../__testUtils__/FakeSignals';
+import { FakeStoresApi } from '../../__testUtils__/FakeStoresApi';
+import { renderWithStores } from '../../__testUtils__/renderWithStores';
 import { EntityStoreTimelineCard } from './EntityStoreTimelineCard';
 
 function show(options: {

@@ -22,7 +22,7 @@ export function renderWithStores(
     denied?: string[];
     initialRoute?: string;
   } = {},
-) {
+): void {
   const { api = new FakeStoresApi(), signals, denied = [] } = options;
   const permissionApi = {
     authorize: async (request: { permission: { name: string } }) => ({
@@ -32,7 +32,7 @@ export function renderWithStores(
     }),
   };
   const signalApi = signals ?? new FakeSignals();
-  const rendered = renderInTestApp(
+  renderInTestApp(
     <TestApiProvider
       apis={[
         [storesApiRef, api],
@@ -53,5 +53,4 @@ export function renderWithStores(
       initialRouteEntries: [options.initialRoute ?? '/'],
     },
   );
-  return { api, signals: signalApi, ...rendered };
 }

@@ -1,0 +1,233 @@
+import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
+import {
+  engineListFixture,
+  storeFixture,
+} from '@store-platform/backstage-plugin-stores-common/testUtils';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createStoreManifest } from '../__testUtils__/createStoreManifest';
+import { FakeStoresApi } from '../__testUtils__/FakeStoresApi';
+import { formFieldExtensions } from '../__testUtils__/formFieldExtensions';
+import { renderWithStores } from '../__testUtils__/renderWithStores';
+
+/** Two engines with plans and parameters of their own. */
+function twoEngines() {
+  const list = engineListFixture();
+  const [woocommerce] = list.items;
+  return {
+    ...list,
+    items: [
+      woocommerce,
+      {
+        ...woocommerce,
+        id: 'medusa',
+        title: 'Medusa',
+        description: 'Headless commerce',
+        plans: [{ ...woocommerce.plans[0], id: 'solo', title: 'Solo' }],
+        parametersSchema: {
+          type: 'object',
+          required: ['region'],
+          properties: {
+            region: { type: 'string', title: 'Region', pattern: '^[a-z]{2}$' },
+            workers: {
+              type: 'integer',
+              title: 'Workers',
+              description: 'How many work at the same time',
+              minimum: 1,
+              default: 2,
+            },
+          },
+        },
+      },
+    ],
+  };
+}
+
+function show(api = new FakeStoresApi({ engines: twoEngines() })) {
+  const created: unknown[] = [];
+  renderWithStores(
+    <Stepper
+      manifest={createStoreManifest}
+      extensions={formFieldExtensions}
+      onCreate={async values => {
+        created.push(values);
+      }}
+    />,
+    { api },
+  );
+  return { api, created };
+}
+
+const title = () => screen.findByRole('textbox', { name: /Title/ });
+const name = () => screen.findByRole('textbox', { name: /Name/ });
+const press = async (label: string) =>
+  userEvent.click(await screen.findByRole('button', { name: label }));
+
+describe('the Create Store form', () => {
+  it('goes from a title to a whole order, with nothing else to fill in', async () => {
+    const { created } = show();
+    await screen.findByRole('radio', { name: /WooCommerce/ });
+    await userEvent.type(await title(), 'Änne’s Tea Shop');
+    expect(await name()).toHaveValue('anne-s-tea-shop');
+    expect(await screen.findByText('“anne-s-tea-shop” is free')).toBeVisible();
+
+    await press('Next');
+    expect(await screen.findByRole('radio', { name: /Small/ })).toBeChecked();
+    expect(screen.getByText('10Gi storage')).toBeVisible();
+    expect(screen.getByText('anne-s-tea-shop.127.0.0.1.nip.io')).toBeVisible();
+
+    await press('Review');
+    await press('Create');
+    await waitFor(() =>
+      expect(created).toEqual([
+        {
+          title: 'Änne’s Tea Shop',
+          name: 'anne-s-tea-shop',
+          engine: 'woocommerce',
+          parameters: { sampleData: true, currency: 'USD' },
+          plan: 'small',
+        },
+      ]),
+    );
+  });
+
+  it('leaves a name alone that was typed by hand, until it is emptied', async () => {
+    show();
+    await userEvent.type(await title(), 'Tea');
+    await userEvent.type(await name(), '-house');
+    await userEvent.type(await title(), ' Shop');
+    expect(await name()).toHaveValue('tea-house');
+
+    await userEvent.clear(await name());
+    expect(await name()).toHaveValue('');
+    await userEvent.tab();
+    expect(await name()).toHaveValue('tea-shop');
+  });
+
+  it('says at once what is wrong with a name', async () => {
+    show();
+    await userEvent.type(await name(), 'Tea Shop');
+    expect(await screen.findByText(/^Must be a DNS label/)).toBeVisible();
+    expect(await name()).toBeInvalid();
+  });
+
+  it('says that a name is taken and does not go on', async () => {
+    const api = new FakeStoresApi({
+      stores: [storeFixture({ name: 'tea-shop' })],
+    });
+    show(api);
+    await screen.findByRole('radio', { name: /WooCommerce/ });
+    await userEvent.type(await title(), 'Tea Shop');
+    expect(await screen.findByText('"tea-shop" is taken')).toBeVisible();
+    await press('Next');
+    await waitFor(() =>
+      expect(screen.getAllByText(/"tea-shop" is taken/).length).toBeGreaterThan(
+        1,
+      ),
+    );
+    expect(screen.queryByText('Plan')).not.toBeInTheDocument();
+  });
+
+  it('goes on when the name cannot be checked: the order itself will tell', async () => {
+    const { api } = show();
+    await screen.findByRole('radio', { name: /WooCommerce/ });
+    api.checkName = async () => {
+      throw new Error('no network');
+    };
+    await userEvent.type(await title(), 'Tea Shop');
+    expect(
+      await screen.findByText('Could not check whether it is free'),
+    ).toBeVisible();
+    await press('Next');
+    expect(await screen.findByRole('radio', { name: /Small/ })).toBeVisible();
+  });
+
+  it('asks for the chosen engine’s own parameters and plans, and drops those of the other', async () => {
+    const { created } = show();
+    await userEvent.click(await screen.findByRole('radio', { name: /Medusa/ }));
+    expect(screen.queryByText('Sample data')).not.toBeInTheDocument();
+    expect(screen.getByText('How many work at the same time')).toBeVisible();
+
+    await userEvent.type(await title(), 'Tea Shop');
+    await press('Next');
+    expect((await screen.findAllByText(/Region is required/))[0]).toBeVisible();
+    await userEvent.type(screen.getByRole('textbox', { name: /Region/ }), 'de');
+    const workers = screen.getByRole('textbox', { name: /Workers/ });
+    await userEvent.clear(workers);
+    await userEvent.type(workers, '3');
+    await press('Next');
+    expect(await screen.findByRole('radio', { name: /Solo/ })).toBeChecked();
+    await press('Review');
+    await press('Create');
+    await waitFor(() =>
+      expect(created).toEqual([
+        expect.objectContaining({
+          engine: 'medusa',
+          plan: 'solo',
+          parameters: { region: 'de', workers: 3 },
+        }),
+      ]),
+    );
+  });
+
+  it('lets people choose among values and switch things off', async () => {
+    const { created } = show();
+    await userEvent.click(
+      await screen.findByRole('switch', { name: 'Sample data' }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: /Currency/ }));
+    await userEvent.click(await screen.findByRole('option', { name: 'EUR' }));
+    await userEvent.type(await title(), 'Tea Shop');
+    await press('Next');
+    await screen.findByRole('radio', { name: /Small/ });
+    await press('Review');
+    await press('Create');
+    await waitFor(() =>
+      expect(created).toEqual([
+        expect.objectContaining({
+          parameters: { sampleData: false, currency: 'EUR' },
+        }),
+      ]),
+    );
+  });
+
+  it('says where the shop will be found on a cluster without Ingress', async () => {
+    const engines = {
+      ...twoEngines(),
+      addressing: { mode: 'NodePort' as const },
+    };
+    show(new FakeStoresApi({ engines }));
+    await screen.findByRole('radio', { name: /WooCommerce/ });
+    await userEvent.type(await title(), 'Tea Shop');
+    await press('Next');
+    expect(await screen.findByText(/nodes \(NodePort\)/)).toBeVisible();
+  });
+
+  it('says why the engines could not be loaded, and tries again', async () => {
+    const api = new FakeStoresApi({ engines: twoEngines() });
+    api.broken = new Error('The backend does not answer');
+    show(api);
+    expect(
+      await screen.findAllByText('The backend does not answer'),
+    ).not.toHaveLength(0);
+    api.broken = undefined;
+    await userEvent.click(
+      (
+        await screen.findAllByRole('button', { name: 'Try again' })
+      )[0],
+    );
+    expect(
+      await screen.findByRole('radio', { name: /WooCommerce/ }),
+    ).toBeVisible();
+  });
+
+  it('says so when no engine is installed', async () => {
+    show(new FakeStoresApi({ engines: { ...twoEngines(), items: [] } }));
+    expect(
+      await screen.findByText('No engine is installed on this platform.'),
+    ).toBeVisible();
+    expect(
+      screen.getByText('Choose an engine to see its options.'),
+    ).toBeVisible();
+  });
+});
