@@ -12,6 +12,7 @@ import { alreadyExists, badRequest, invalid } from './ApiError';
 import { Cluster, WriteOptions } from './Cluster';
 import { setDefaults } from './defaults/setDefaults';
 import { defaultPod } from './defaults/podDefaults';
+import { dropEmptyMetadata } from './dropEmptyMetadata';
 import { requireTemplate } from './requireTemplate';
 import { validate } from './validate';
 
@@ -59,8 +60,8 @@ function newMetadata(
     creationTimestamp: options.now,
     ...(labels ? { labels } : {}),
     ...(annotations ? { annotations } : {}),
-    ...(finalizers?.length ? { finalizers } : {}),
-    ...(ownerReferences?.length ? { ownerReferences } : {}),
+    ...(finalizers ? { finalizers } : {}),
+    ...(ownerReferences ? { ownerReferences } : {}),
     ...(managedFields ? { managedFields } : {}),
   };
 }
@@ -114,6 +115,7 @@ export function createObject(options: Options): KubeObject {
     ...body,
     metadata: newMetadata(body, namespace, { now, counted: resource.counted }),
   };
+  dropEmptyMetadata(fresh);
   const { name } = fresh.metadata;
   if (!name) {
     throw invalid({ resource, name: '' }, [

@@ -6,6 +6,7 @@ import { allocateAddresses } from './allocateAddresses';
 import { conflict, invalid } from './ApiError';
 import { Cluster, WriteOptions } from './Cluster';
 import { setDefaults } from './defaults/setDefaults';
+import { dropEmptyMetadata } from './dropEmptyMetadata';
 import { requireTemplate } from './requireTemplate';
 import { validate } from './validate';
 
@@ -39,7 +40,7 @@ function withSystemFields({ live, next, part, resource }: Options): KubeObject {
     },
     ...(resource.hasStatus ? { status: live.status } : {}),
   };
-  if (!result.metadata.finalizers?.length) delete result.metadata.finalizers;
+  dropEmptyMetadata(result);
   // undefined and absent are the same in JSON, and must be for comparisons
   return JSON.parse(JSON.stringify(result));
 }

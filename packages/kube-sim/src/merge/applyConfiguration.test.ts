@@ -220,6 +220,18 @@ describe('applyConfiguration', () => {
     expect(apply(once, body)).toEqual(once);
   });
 
+  it('empties a map that comes empty, but for what others put into it', () => {
+    const live = apply(empty, { data: { x: '1' } });
+
+    expect(apply(live, { data: {} }).data).toEqual({});
+    const both = apply(live, { data: { y: '2' } }, { manager: 'two' });
+    expect(apply(both, { data: {} }).data).toEqual({ y: '2' });
+    expect(apply(both, { data: {} }, { manager: 'three' }).data).toEqual({
+      x: '1',
+      y: '2',
+    });
+  });
+
   it('replaces atomic maps and lists as a whole', () => {
     const live = apply(empty, {
       spec: { selector: { a: '1' }, args: ['a', 'b'] },

@@ -69,7 +69,7 @@ export function union(a: FieldSet, b: FieldSet): FieldSet {
 export function difference(a: FieldSet, b: FieldSet): FieldSet {
   const result: FieldSet = {};
   for (const [key, child] of Object.entries(a)) {
-    if (!(key in b)) {
+    if (!(key in b) || (isLeaf(child) && !isLeaf(b[key]))) {
       result[key] = child;
     } else if (!isLeaf(child)) {
       const rest = difference(child, b[key]);
@@ -101,13 +101,18 @@ export function differing(
   return result;
 }
 
-/** Fields of `a` that `b` has too, at the precision of `a`. */
+/** Fields in both. */
 export function intersection(a: FieldSet, b: FieldSet): FieldSet {
   const result: FieldSet = {};
   for (const [key, child] of Object.entries(a)) {
     if (!(key in b)) continue;
-    const rest = isLeaf(child) ? {} : intersection(child, b[key]);
-    if (isLeaf(child) || !isLeaf(rest)) result[key] = rest;
+    if (isLeaf(child)) {
+      // an empty map is not what somebody else put into the map
+      if (isLeaf(b[key])) result[key] = {};
+      continue;
+    }
+    const rest = intersection(child, b[key]);
+    if (!isLeaf(rest)) result[key] = rest;
   }
   return result;
 }

@@ -22,9 +22,6 @@ function remove(parent: JsonValue | undefined, member: string): void {
   }
 }
 
-const isLeaf = (set: FieldSet | undefined) =>
-  set !== undefined && Object.keys(set).length === 0;
-
 /**
  * Takes out, in place, what a manager no longer sets and nobody else does. A map or list item the manager
  * dropped goes as a whole, defaults included, unless others set something in it.
@@ -36,7 +33,8 @@ export function prune({ value, before, after, others }: Options): void {
     const kept = others[key];
     if (stays === undefined && kept === undefined) {
       remove(value, key);
-    } else if (!isLeaf(kept) && !isLeaf(stays)) {
+    } else {
+      // a map that is now set empty is a leaf, and yet loses what was in it
       prune({
         value: memberOf(value, key),
         before: child,

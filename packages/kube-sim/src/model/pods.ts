@@ -112,7 +112,6 @@ export type PodStatus = {
   podIPs?: { ip: string }[];
   startTime?: string;
   qosClass?: string;
-  observedGeneration?: number;
 };
 
 export type Pod = KubeObject & { spec: PodSpec; status?: PodStatus };

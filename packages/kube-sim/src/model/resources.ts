@@ -78,7 +78,8 @@ export const resources = {
     cluster: true,
     status: true,
   }),
-  pods: define<Pod>('v1', 'pods', 'Pod', { ...spec, names: ['po'] }),
+  // scheduling writes the spec of pods, and is no new generation
+  pods: define<Pod>('v1', 'pods', 'Pod', { status: true, names: ['po'] }),
   services: define<Service>('v1', 'services', 'Service', {
     names: ['svc'],
     status: true,

@@ -358,6 +358,17 @@ describe('server-side apply', () => {
     expect(same.body).toEqual(changed.body);
   });
 
+  it('keeps no empty labels, and is content with that', async () => {
+    const labelled = (labels: { [key: string]: string }) => ({
+      ...applied({}),
+      metadata: { name: 'applied', labels },
+    });
+    await cluster.apply(path(), labelled({ a: '1' }));
+    const { body } = await cluster.apply(path(), labelled({}));
+    expect(body.metadata).not.toHaveProperty('labels');
+    expect((await cluster.apply(path(), labelled({}))).body).toEqual(body);
+  });
+
   it('tells conflicts', async () => {
     await cluster.apply(path(), applied({ a: '1' }));
     expect(

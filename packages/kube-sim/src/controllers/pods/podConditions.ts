@@ -48,11 +48,7 @@ export function refreshConditions(pod: Pod, now: string): void {
   for (const condition of wanted) {
     status.conditions = setCondition(
       status.conditions,
-      {
-        lastProbeTime: null,
-        observedGeneration: pod.metadata.generation,
-        ...condition,
-      },
+      { lastProbeTime: null, ...condition },
       now,
     );
   }

@@ -96,7 +96,6 @@ function bind(context: SimContext, pod: Pod): void {
     draft.status = {
       ...draft.status,
       phase: 'Pending',
-      observedGeneration: draft.metadata.generation,
       hostIP: '10.0.0.1',
       hostIPs: [{ ip: '10.0.0.1' }],
       podIP: ip,
