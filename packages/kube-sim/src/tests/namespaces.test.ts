@@ -1,5 +1,10 @@
 import { pick, TestCluster } from '../testUtils/TestCluster';
-import { deployment, restricted, statefulSet } from '../testUtils/workloads';
+import {
+  deployment,
+  job,
+  restricted,
+  statefulSet,
+} from '../testUtils/workloads';
 
 let cluster: TestCluster;
 
@@ -258,6 +263,20 @@ describe('quotas and limit ranges', () => {
           'must be less than or equal to cpu limit of 200m',
         ),
       },
+    });
+  });
+
+  it('do not count pods that have done their work', async () => {
+    await cluster.namespace('done');
+    await cluster.post('/api/v1/namespaces/done/resourcequotas', {
+      metadata: { name: 'q' },
+      spec: { hard: { pods: '1' } },
+    });
+    const jobs = '/apis/batch/v1/namespaces/done/jobs';
+    await cluster.post(jobs, job('setup'));
+    await cluster.until(`${jobs}/setup`, { status: { succeeded: 1 } });
+    await cluster.until('/api/v1/namespaces/done/resourcequotas/q', {
+      status: { used: { pods: '0' } },
     });
   });
 

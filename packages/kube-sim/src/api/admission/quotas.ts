@@ -35,7 +35,7 @@ const largest = (a: Usage, b: Usage): Usage => {
 
 function usageOfPod(pod: Pod): Usage {
   const phase = pod.status?.phase;
-  if (phase === 'Succeeded' || phase === 'Failed') return {};
+  if (phase === 'Succeeded' || phase === 'Failed') return { pods: 0 };
   const amounts = (container: Pod['spec']['containers'][number]) =>
     add(
       scaled('requests', container.resources?.requests),
