@@ -2,6 +2,8 @@ import { InputError } from '@backstage/errors';
 import { findForbiddenKey } from '@store-platform/backstage-plugin-stores-common';
 import { z } from 'zod/v3';
 
+const MAX_DEPTH = 32;
+
 /**
  * The value as its schema makes it. Throws InputError naming every field and the rule it breaks;
  * keys that could change a prototype are refused at any depth.
@@ -10,6 +12,9 @@ export function parseRequest<T>(
   schema: z.ZodType<T, z.ZodTypeDef, unknown>,
   value: unknown,
 ): T {
+  if (isDeeperThan(value, MAX_DEPTH)) {
+    throw new InputError(`body: must not be nested deeper than ${MAX_DEPTH}`);
+  }
   const forbidden = findForbiddenKey(value);
   if (forbidden) {
     throw new InputError(`${forbidden}: is not allowed as a key`);
@@ -19,6 +24,15 @@ export function parseRequest<T>(
     throw new InputError(parsed.error.issues.flatMap(describe).join('; '));
   }
   return parsed.data;
+}
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (depth === 0 ||
+      Object.values(value).some(child => isDeeperThan(child, depth - 1)))
+  );
 }
 
 function describe(issue: z.ZodIssue): string[] {

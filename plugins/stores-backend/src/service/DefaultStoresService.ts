@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
   EngineList,
@@ -141,17 +141,21 @@ export class DefaultStoresService implements StoresService {
     context: CallContext,
   ): Promise<Store> {
     const { version, ...changes } = request;
+    if (Object.keys(changes).length === 0) {
+      throw new InputError('body: name at least one field to change');
+    }
     const { spec } = await this.getStore(id);
-    const engine = requireEngine({
-      engines: this.#engines,
-      engine: spec.engine,
-      plan: changes.plan ?? spec.plan,
-    });
-    if (changes.parameters) {
-      changes.parameters = checkParameters({
-        engine,
-        parameters: changes.parameters,
+    const { plan = spec.plan, parameters } = changes;
+    // Asked for only what concerns it: a store whose engine is gone can still be renamed, handed over and unprotected.
+    if (changes.plan || parameters) {
+      const engine = requireEngine({
+        engines: this.#engines,
+        engine: spec.engine,
+        plan,
       });
+      if (parameters) {
+        changes.parameters = checkParameters({ engine, parameters });
+      }
     }
     if (changes.owner) {
       await requireOwner({ ...this.#lookup, owner: changes.owner });
