@@ -1,13 +1,16 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { StoresDatabase } from '../database/StoresDatabase';
-import type { LeasedStore } from '../database/types';
+import type { LeasedStore, Settlement } from '../database/types';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
+import { isVisibleChange } from './isVisibleChange';
 import { PassOptions, reconcileStore } from './reconcileStore';
 import { watchClusters } from './watchClusters';
 
 /** What broke off once may do so again: not at once. */
 const AFTER_BREAK_MS = 10_000;
+const LEASE_LOST = 'Lease was lost; another backend has the store';
 
 /** Times and sizes of the loop. */
 export interface LoopSettings {
@@ -77,7 +80,9 @@ export class StoreReconciler {
   async stop() {
     this.#abort.abort();
     this.wake();
-    await Promise.allSettled([this.#loop, this.#watches, ...this.#running]);
+    // The loop first: it may have leased stores just before it saw the signal.
+    await Promise.allSettled([this.#loop, this.#watches]);
+    await Promise.allSettled([...this.#running]);
   }
 
   async #run(signal: AbortSignal) {
@@ -141,24 +146,32 @@ export class StoreReconciler {
       });
       const outcome = await this.#db.settleLease({ settlement });
       if (outcome === 'settled') {
-        for (const event of settlement.events) {
-          logger.info('Store event', {
-            reason: event.reason,
-            stage: event.stage,
-            eventMessage: event.message,
-          });
-        }
-        this.#notify({
-          store: record.store,
-          reason: settlement.events.at(-1)?.reason ?? 'Observed',
-        });
+        this.#tell(record.store, settlement, logger);
       } else {
-        logger.info('Lease was lost; another backend has the store');
+        logger.info(LEASE_LOST);
       }
     } catch (error) {
+      if (lost.signal.aborted) {
+        logger.info(LEASE_LOST);
+        return;
+      }
       await this.#giveBack(leased, error, logger);
     } finally {
       clearInterval(heartbeat);
+    }
+  }
+
+  #tell(store: Store, settlement: Settlement, logger: LoggerService) {
+    for (const event of settlement.events) {
+      logger.info('Store event', {
+        reason: event.reason,
+        stage: event.stage,
+        eventMessage: event.message,
+      });
+    }
+    if (isVisibleChange(store, settlement)) {
+      const reason = settlement.events.at(-1)?.reason ?? 'Observed';
+      this.#notify({ store, reason });
     }
   }
 

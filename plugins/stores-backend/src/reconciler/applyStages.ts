@@ -25,7 +25,7 @@ export async function applyStages(
       object => object.stage === stage.id,
     );
     objects.push(...(await applyObjects(context, observed)));
-    await createSecrets(context, stage);
+    await createSecrets(context, stage, observation);
     times.set(stage.id, { startedAt, endedAt: context.now() });
   }
   const applied: Observation = {
@@ -69,9 +69,9 @@ async function applyObject(
   if (
     live &&
     desired.kind === 'Job' &&
-    observed.readiness.status === 'Failed'
+    (sync === 'outdated' || observed.readiness.status === 'Failed')
   ) {
-    // A Job that gave up never runs again: what is left of the last try makes room for the next.
+    // What a Job runs cannot be changed, and one that gave up never runs again: it makes room for the next.
     const { apiVersion, kind, metadata } = desired;
     await cluster.client.delete(
       { apiVersion, kind, namespace: metadata.namespace, name: metadata.name },
@@ -89,11 +89,16 @@ async function applyObject(
 
 async function createSecrets(
   { cluster, leased, signal }: MoveContext,
-  { secrets }: PlannedStage,
+  { id }: PlannedStage,
+  { secrets }: Observation,
 ) {
   const { store } = leased.record;
+  // Only those seen absent: one that vanishes meanwhile is a lost one, and that is for the next pass to find.
+  const missing = secrets.filter(
+    ({ stage, present }) => stage === id && !present,
+  );
   await Promise.all(
-    secrets.map(secret =>
+    missing.map(({ secret }) =>
       cluster.client.create(secretManifest({ store, secret, dryRun: false }), {
         signal,
       }),

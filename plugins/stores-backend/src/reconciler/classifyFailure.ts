@@ -1,5 +1,6 @@
 import { RenderError } from '../engines/RenderError';
 import { ClusterError } from '../kubernetes/ClusterError';
+import { NotInstalledError } from './NotInstalledError';
 
 /** What to make of an error that ended a pass. */
 export type PassFailure =
@@ -10,57 +11,77 @@ export type PassFailure =
       message: string;
       /** The least wait, in milliseconds, if the cluster named one. */
       afterMs?: number;
-      /** The cluster could not be asked at all: the time does not count against the store. */
-      unreachable: boolean;
     }
   /** Trying again does not help before somebody changes something. */
   | { type: 'terminal'; reason: string; message: string };
 
+const GOES_ON = 'the store waits and goes on by itself';
+
+const outages = ['ClusterUnreachable', 'ClusterBusy', 'ClusterLoginRefused'];
+
+/** Whether a reason says that the cluster could not be asked at all. That time does not count against a store. */
+export function isOutage(reason: string | undefined): boolean {
+  return reason !== undefined && outages.includes(reason);
+}
+
 /** Sorts an error of a pass; undefined for what is nobody's expected failure (a bug). */
 export function classifyFailure(error: unknown): PassFailure | undefined {
   if (error instanceof RenderError) {
-    return {
-      type: 'terminal',
-      reason: 'ChartDoesNotRender',
-      message: error.message,
-    };
+    const { message } = error;
+    return { type: 'terminal', reason: 'ChartDoesNotRender', message };
   }
-  if (!(error instanceof ClusterError)) {
-    return undefined;
+  if (error instanceof NotInstalledError) {
+    const { message } = error;
+    return { type: 'terminal', reason: 'NotInstalled', message };
   }
-  const { kind, message, retryAfterMs } = error;
+  return error instanceof ClusterError
+    ? classifyClusterError(error)
+    : undefined;
+}
+
+function classifyClusterError(error: ClusterError): PassFailure {
+  const { kind, message, status, retryAfterMs: afterMs } = error;
+  const retryable = (reason: string, text: string): PassFailure => ({
+    type: 'retryable',
+    reason,
+    message: text,
+    afterMs,
+  });
   switch (kind) {
     case 'unreachable':
+      return retryable(
+        'ClusterUnreachable',
+        `The cluster cannot be reached; ${GOES_ON} (${message})`,
+      );
     case 'throttled':
-      return {
-        type: 'retryable',
-        reason: 'ClusterUnreachable',
-        message: `The cluster cannot be reached; the store waits and goes on by itself (${message})`,
-        afterMs: retryAfterMs,
-        unreachable: true,
-      };
+      // With another status it is the store's own namespace that is not ready for the object yet.
+      return status === 429
+        ? retryable(
+            'ClusterBusy',
+            `The cluster is busy; ${GOES_ON} (${message})`,
+          )
+        : retryable('Waiting', message);
     case 'conflict':
     case 'namespace-terminating':
     case 'not-found':
-      return {
-        type: 'retryable',
-        reason: 'Waiting',
-        message,
-        unreachable: false,
-      };
+      return retryable('Waiting', message);
     case 'quota-exceeded':
-      return {
-        type: 'retryable',
-        reason: 'QuotaExceeded',
-        message: `The store's quota is used up: ${message}`,
-        unreachable: false,
-      };
+      return retryable(
+        'QuotaExceeded',
+        `The store's quota is used up: ${message}`,
+      );
     case 'forbidden':
-      return {
-        type: 'terminal',
-        reason: 'Forbidden',
-        message: `The cluster does not allow it: ${message}`,
-      };
+      // A login that is refused says nothing about the store.
+      return status === 401
+        ? retryable(
+            'ClusterLoginRefused',
+            `The cluster does not accept the platform's credentials; ${GOES_ON} (${message})`,
+          )
+        : {
+            type: 'terminal',
+            reason: 'Forbidden',
+            message: `The cluster does not allow it: ${message}`,
+          };
     default:
       return {
         type: 'terminal',

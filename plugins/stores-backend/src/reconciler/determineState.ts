@@ -1,5 +1,6 @@
 import type { StoreRecord } from '../database/types';
-import { conditionOf, isTrue } from './conditions';
+import { isTrue } from './conditions';
+import { isOverdue } from './isOverdue';
 import type { Failure, Observation, StoreState, Waiting } from './types';
 
 interface StateOptions {
@@ -22,13 +23,20 @@ export function determineState(options: StateOptions): StoreState {
   return { type: 'InSync' };
 }
 
+const TERMINATING: Waiting = {
+  reason: 'NamespaceTerminating',
+  message:
+    'The namespace is being removed by another hand; it is made again once it is gone',
+  stage: 'namespace',
+};
+
 type Check = (options: StateOptions) => StoreState | undefined;
 
 const checks: Check[] = [
   isForeign,
-  isTerminating,
   hasFailedForGood,
-  isOverdue,
+  hasTakenTooLong,
+  isTerminating,
   hasLostSecret,
   isOutOfSync,
   isDrifted,
@@ -47,11 +55,7 @@ function isForeign({ record, observation }: StateOptions) {
 
 function isTerminating({ observation }: StateOptions) {
   return observation.namespace === 'terminating'
-    ? progressing({
-        reason: 'NamespaceTerminating',
-        message: `The namespace is being removed by another hand; it is made again once it is gone`,
-        stage: 'namespace',
-      })
+    ? progressing(TERMINATING)
     : undefined;
 }
 
@@ -71,16 +75,13 @@ function hasFailedForGood({ record, observation }: StateOptions) {
   return cause && failing(cause);
 }
 
-function isOverdue({ record, observation, timeoutMs, now }: StateOptions) {
-  const reconciling = conditionOf(
-    record.store.status.conditions,
-    'Reconciling',
-  );
-  if (
-    reconciling?.status !== 'True' ||
-    reconciling.reason === 'ClusterUnreachable' ||
-    now - Date.parse(reconciling.lastTransitionTime) < timeoutMs
-  ) {
+function hasTakenTooLong({
+  record,
+  observation,
+  timeoutMs,
+  now,
+}: StateOptions) {
+  if (!isOverdue({ store: record.store, timeoutMs, now })) {
     return undefined;
   }
   const waiting = waitingFor(observation);
@@ -138,6 +139,9 @@ function isProgressing({ observation }: StateOptions): StoreState | undefined {
 
 /** The first thing that is not ready yet, with its cause if the cluster tells one. */
 function waitingFor(observation: Observation): Waiting | undefined {
+  if (observation.namespace === 'terminating') {
+    return TERMINATING;
+  }
   const unready = observation.objects.filter(
     ({ readiness }) => readiness.status !== 'Current',
   );

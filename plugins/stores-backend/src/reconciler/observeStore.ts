@@ -11,6 +11,8 @@ import { diagnose } from '../kubernetes/diagnose';
 import { readiness } from '../kubernetes/readiness';
 import type { KubeObject } from '../kubernetes/types';
 import { probeShop } from './probeShop';
+import { isEntryOf } from './inventory';
+import { isSettingUp } from './isSettingUp';
 import { resolveEndpoints } from './resolveEndpoints';
 import { secretManifest } from './secretManifest';
 import type { SyncMemory } from './SyncMemory';
@@ -142,7 +144,10 @@ async function observeObject(
       )
     : undefined;
   if (!live) {
-    const missed = namespaceIsThere && isInInventory(record, desired);
+    // A Job is replaced by removing it first; a pass may have been cut off between the two.
+    const isBeingReplaced = kind === 'Job' && isSettingUp(record.store);
+    const missed =
+      namespaceIsThere && isInInventory(record, desired) && !isBeingReplaced;
     return {
       stage,
       desired,
@@ -193,28 +198,20 @@ function outdatedOrDrifted(applied: string | undefined): Sync {
   return applied ? 'outdated' : 'drifted';
 }
 
+/** Never a Secret, whose content cannot be had again, and never the namespace, with which everything would go. */
 function staleEntries(
   record: StoreRecord,
   objects: ObservedObject[],
 ): InventoryEntry[] {
   return record.inventory.filter(
     entry =>
-      entry.kind !== 'Secret' &&
-      !objects.some(({ desired }) => names(entry, desired)),
+      !['Secret', 'Namespace'].includes(entry.kind) &&
+      !objects.some(({ desired }) => isEntryOf(entry, desired)),
   );
 }
 
 function isInInventory(record: StoreRecord, object: KubeObject): boolean {
-  return record.inventory.some(entry => names(entry, object));
-}
-
-function names(entry: InventoryEntry, object: KubeObject): boolean {
-  return (
-    entry.kind === object.kind &&
-    entry.apiVersion === object.apiVersion &&
-    entry.name === object.metadata.name &&
-    entry.namespace === object.metadata.namespace
-  );
+  return record.inventory.some(entry => isEntryOf(entry, object));
 }
 
 function belongsTo(object: KubeObject, store: Store): boolean {

@@ -24,8 +24,9 @@ export async function probeShop(options: {
   const url = new URL(probe.path, endpoint.url);
   const { host } = url;
   if (cluster.probeAddress) {
-    url.host = cluster.probeAddress;
+    // In this order: a port that is standard for one protocol would get lost with it.
     url.protocol = 'http:';
+    url.host = cluster.probeAddress;
   }
   try {
     const { statusCode, body } = await request(url, {

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type {
   Endpoint,
   Store,
@@ -63,7 +64,9 @@ export async function resolveEndpoints(options: {
       endpoints.push({
         id,
         title,
-        url: `http://${address}:${nodePort}${path}`,
+        url: `http://${
+          isIPv6(address) ? `[${address}]` : address
+        }:${nodePort}${path}`,
       });
     }
   }

@@ -1,37 +1,56 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { LeasedStore } from '../database/types';
-import { classifyFailure, PassFailure } from './classifyFailure';
+import type { LeasedStore, NewStoreEvent } from '../database/types';
+import { carriedConditions } from './carriedConditions';
+import { classifyFailure, isOutage, PassFailure } from './classifyFailure';
 import { failStages } from './computeStages';
-import { conditionOf, isTrue, setConditions } from './conditions';
+import { conditionOf, isTrue, NewCondition, setConditions } from './conditions';
+import { isSettingUp } from './isSettingUp';
+import { isOverdue } from './isOverdue';
 import type { MoveResult, ReconcilerTimes } from './Pass';
 
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;
 
-/** What to record of a pass that ended with an error. Throws on what nobody expected, after a log line. */
-export function settleFailure(options: {
+interface FailedPass {
   leased: LeasedStore;
   times: ReconcilerTimes;
   /** ISO 8601, database clock. */
   at: string;
-  error: unknown;
-  logger: LoggerService;
-}): { result: MoveResult; attempts: number } {
-  const { leased, times, at, error, logger } = options;
+}
+
+/**
+ * What to record of a pass that ended with an error. Only a store on its way can fail: one that was ready is left as
+ * it is and looked at again later, for most likely nothing is wrong with the shop.
+ */
+export function settleFailure(
+  options: FailedPass & { error: unknown; logger: LoggerService },
+): { result: MoveResult; attempts: number } {
+  const { leased, times, error, logger } = options;
+  const { store } = leased.record;
   const attempts = leased.record.attempts + 1;
   const failure = classifyFailure(error) ?? unexpected(error, logger);
-  if (failure.type === 'terminal' || isOverdue(options, failure)) {
-    return { result: stalled(leased, failure, at, times), attempts };
+  const isDeleting = store.metadata.deletionRequestedAt !== undefined;
+  const isTerminal = failure.type === 'terminal';
+  if (
+    !isDeleting &&
+    isSettingUp(store) &&
+    (isTerminal || isTooLate(options, failure))
+  ) {
+    const final = isTerminal ? failure : timedOut(options, failure);
+    return { result: stalled(options, final), attempts };
   }
-  const { afterMs = 0, reason, message } = failure;
-  const nextInMs = Math.max(afterMs, backoff(attempts));
+  const { reason, message } = failure;
   logger.warn('Store pass failed and is tried again', {
     reason,
-    message,
+    failure: message,
     attempts,
   });
-  return { result: { ...retrying(leased, failure, at), nextInMs }, attempts };
+  const nextInMs =
+    isTerminal && !isDeleting
+      ? times.resyncMs
+      : Math.max(isTerminal ? 0 : failure.afterMs ?? 0, backoff(attempts));
+  return { result: { ...retrying(options, failure), nextInMs }, attempts };
 }
 
 function unexpected(error: unknown, logger: LoggerService): PassFailure {
@@ -40,7 +59,6 @@ function unexpected(error: unknown, logger: LoggerService): PassFailure {
     type: 'retryable',
     reason: 'InternalError',
     message: 'The platform failed; it tries again. Its log tells more',
-    unreachable: false,
   };
 }
 
@@ -53,90 +71,105 @@ function backoff(attempts: number): number {
   return Math.round(ms * (0.5 + Math.random() / 2));
 }
 
-function isOverdue(
-  { leased, times }: { leased: LeasedStore; times: ReconcilerTimes },
-  failure: PassFailure & { type: 'retryable' },
-): boolean {
-  const { metadata, status } = leased.record.store;
-  const reconciling = conditionOf(status.conditions, 'Reconciling');
+function isTooLate({ leased, times }: FailedPass, { reason }: PassFailure) {
+  const { now, record } = leased;
+  const timeoutMs = times.provisioningTimeoutMs;
   return (
-    !failure.unreachable &&
-    !metadata.deletionRequestedAt &&
-    reconciling?.status === 'True' &&
-    reconciling.reason !== 'ClusterUnreachable' &&
-    leased.now - Date.parse(reconciling.lastTransitionTime) >=
-      times.provisioningTimeoutMs
+    !isOutage(reason) && isOverdue({ store: record.store, timeoutMs, now })
   );
 }
 
+function timedOut({ times }: FailedPass, failure: PassFailure): PassFailure {
+  const seconds = Math.round(times.provisioningTimeoutMs / 1000);
+  return {
+    ...failure,
+    reason: failure.reason === 'Waiting' ? 'TimedOut' : failure.reason,
+    message: `Not ready after ${seconds} seconds. ${failure.message}`,
+  };
+}
+
 function retrying(
-  leased: LeasedStore,
-  failure: PassFailure & { type: 'retryable' },
-  at: string,
+  { leased, at }: FailedPass,
+  { reason, message }: PassFailure,
 ): Omit<MoveResult, 'nextInMs'> {
-  const { conditions, readyAt } = leased.record.store.status;
-  const { reason, message } = failure;
-  const isNew = conditionOf(conditions, 'Reconciling')?.reason !== reason;
+  const { store } = leased.record;
+  const { conditions } = store.status;
+  const before = conditionOf(conditions, 'Reconciling');
+  const isBusy =
+    isSettingUp(store) || store.metadata.deletionRequestedAt !== undefined;
+  const changes: NewCondition[] = [
+    {
+      type: 'Reconciling',
+      status: isBusy ? 'True' : 'False',
+      reason,
+      message,
+    },
+    ...(isTrue(conditions, 'Stalled')
+      ? [
+          {
+            type: 'Stalled' as const,
+            status: 'False' as const,
+            reason,
+            message,
+          },
+        ]
+      : []),
+    ...unready(leased, { reason, message }),
+  ];
+  // A collision with another writer is nothing to tell: it passes by itself.
+  const isWorthTelling = reason !== 'Waiting' && before?.reason !== reason;
+  const events: NewStoreEvent[] = isWorthTelling
+    ? [{ type: 'Warning', reason, message }]
+    : [];
   return {
     conditions: setConditions({
       // Time without a cluster does not count: the clock starts again once it is back.
-      conditions: failure.unreachable
-        ? conditions.filter(({ type }) => type !== 'Reconciling')
-        : conditions,
+      conditions: carriedConditions(store).filter(
+        ({ type }) => type !== 'Reconciling' || !isOutage(reason),
+      ),
       at,
-      changes: [
-        {
-          type: 'Reconciling',
-          status: readyAt ? 'False' : 'True',
-          reason,
-          message,
-        },
-        // A shop that was ready very likely still is: only the way to look at it is gone.
-        ...(isTrue(conditions, 'Ready')
-          ? []
-          : [
-              {
-                type: 'Ready' as const,
-                status: 'False' as const,
-                reason,
-                message,
-              },
-            ]),
-      ],
+      changes,
     }),
-    events: isNew ? [{ type: 'Warning', reason, message }] : [],
+    events,
   };
 }
 
 function stalled(
-  leased: LeasedStore,
+  { leased, at, times }: FailedPass,
   failure: PassFailure,
-  at: string,
-  times: ReconcilerTimes,
 ): MoveResult {
   const { status } = leased.record.store;
   const { reason, message } = failure;
+  const stages = failStages({ stages: status.stages, failure, at });
   return {
-    stages: failStages({ stages: status.stages, failure, at }),
+    stages,
     conditions: setConditions({
       conditions: status.conditions,
       at,
       changes: [
         { type: 'Stalled', status: 'True', reason, message },
         { type: 'Reconciling', status: 'False', reason, message },
-        ...(isTrue(status.conditions, 'Ready')
-          ? []
-          : [
-              {
-                type: 'Ready' as const,
-                status: 'False' as const,
-                reason,
-                message,
-              },
-            ]),
+        ...unready(leased, failure),
       ],
     }),
-    events: [{ type: 'Warning', reason: 'Failed', message }],
+    events: [
+      {
+        type: 'Warning',
+        reason: 'Failed',
+        message,
+        stage: stages.find(({ status: word }) => word === 'failed')?.id,
+      },
+    ],
     nextInMs: times.resyncMs,
   };
+}
+
+/** A shop that was ready very likely still is: only the way to look at it, or to change it, is gone. */
+function unready(
+  { record }: LeasedStore,
+  { reason, message }: Pick<PassFailure, 'reason' | 'message'>,
+): NewCondition[] {
+  return isTrue(record.store.status.conditions, 'Ready')
+    ? []
+    : [{ type: 'Ready', status: 'False', reason, message }];
 }

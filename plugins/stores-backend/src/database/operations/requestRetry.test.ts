@@ -59,6 +59,7 @@ describe.each(databases.eachSupportedId())('requestRetry, %s', databaseId => {
     queued_at: 1,
     conditions: JSON.stringify([
       conditionOf('Ready', 'False'),
+      conditionOf('Reconciling', 'False'),
       conditionOf('Stalled'),
     ]),
     stages: JSON.stringify(stages),

@@ -43,7 +43,10 @@ export async function requestRetry(
     }
     const values: Partial<StoreRowValues> = {
       conditions: JSON.stringify(
-        status.conditions.filter(condition => condition.type !== 'Stalled'),
+        // Without Reconciling too: the new try has all its time.
+        status.conditions.filter(
+          ({ type }) => type !== 'Stalled' && type !== 'Reconciling',
+        ),
       ),
       is_stalled: false,
       stages: JSON.stringify(status.stages.map(untilCompleted)),

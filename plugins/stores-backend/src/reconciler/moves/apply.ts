@@ -1,35 +1,37 @@
-import type { InventoryEntry, NewStoreEvent } from '../../database/types';
+import type { Stage } from '@store-platform/backstage-plugin-stores-common';
+import type { NewStoreEvent } from '../../database/types';
 import { applyStages } from '../applyStages';
+import { carriedConditions } from '../carriedConditions';
 import { computeStages } from '../computeStages';
-import { isTrue, NewCondition, setConditions } from '../conditions';
+import { NewCondition, setConditions } from '../conditions';
+import { mergeInventory } from '../inventory';
+import { isSettingUp } from '../isSettingUp';
 import type { Move, MoveContext } from '../Pass';
+import { settingUpConditions } from '../settingUpConditions';
 import { stageEvents } from '../stageEvents';
-import type { Observation } from '../types';
+import type { ObservedObject } from '../types';
 
 const NEXT_LOOK_MS = 5_000;
 const SETTING_UP = 'The store is being set up';
 
 /** Applies all that is absent, outdated or drifted. */
 export const apply: Move = async context => {
-  const { leased, desired, observation, state, now } = context;
+  const { leased, desired, observation, now } = context;
   if (!desired || !observation) {
     throw new Error('apply needs an observation');
   }
   const { inventory, store } = leased.record;
-  const { status } = store;
   const { applied, times } = await applyStages(
     context,
     desired.stages,
     observation,
   );
   const at = now();
-  const begun = computeStages({
-    desired,
-    observation,
-    before: status.stages,
-    at,
-    times,
-  });
+  // Without its namespace the store begins again, and so does its timeline.
+  const before = hasLostNamespace(context)
+    ? store.status.stages.map(waiting)
+    : store.status.stages;
+  const begun = computeStages({ desired, observation, before, at, times });
   const stages = computeStages({
     desired,
     observation: applied,
@@ -37,68 +39,62 @@ export const apply: Move = async context => {
     at,
     times,
   });
-  const isRepair =
-    state.type === 'Drifted' && !isTrue(status.conditions, 'Reconciling');
   return {
     stages,
     inventory: mergeInventory(inventory, applied),
     engineVersion: desired.engine.version,
     conditions: setConditions({
-      conditions: status.conditions,
+      conditions: carriedConditions(store),
       at,
-      changes: isRepair
-        ? [
-            {
-              type: 'Drifted',
-              status: 'False',
-              reason: 'DriftCorrected',
-              message: driftMessage(context),
-            },
-          ]
-        : settingUp(isTrue(status.conditions, 'Ready')),
+      changes: conditionChanges(context),
     }),
     events: [
-      ...applyEvents(context),
-      ...stageEvents({ before: status.stages, after: stages }),
+      ...applyEvents(context, before),
+      ...stageEvents({ before, after: stages }),
     ],
     nextInMs: NEXT_LOOK_MS,
   };
 };
 
-/** A shop that works goes on serving while a change is rolled out. */
-function settingUp(isReady: boolean): NewCondition[] {
-  const changes: NewCondition[] = [
-    {
-      type: 'Reconciling',
-      status: 'True',
-      reason: 'Applying',
-      message: SETTING_UP,
-    },
-    {
-      type: 'Stalled',
-      status: 'False',
-      reason: 'Applying',
-      message: SETTING_UP,
-    },
-  ];
-  return isReady
-    ? changes
-    : [
+function conditionChanges(context: MoveContext): NewCondition[] {
+  const { leased, state } = context;
+  const { store } = leased.record;
+  if (state.type === 'Drifted' && !isSettingUp(store)) {
+    const message = driftMessage(context);
+    return [
+      { type: 'Drifted', status: 'False', reason: 'DriftCorrected', message },
+    ];
+  }
+  const changes = settingUpConditions({
+    store,
+    reason: 'Applying',
+    message: SETTING_UP,
+  });
+  return hasLostNamespace(context)
+    ? [
         ...changes,
         {
           type: 'Ready',
           status: 'False',
-          reason: 'Applying',
-          message: SETTING_UP,
+          reason: 'NamespaceLost',
+          message: lostMessage(context),
         },
-      ];
+      ]
+    : changes;
 }
 
-function applyEvents(context: MoveContext): NewStoreEvent[] {
-  const { leased, desired, state } = context;
-  const { spec, status } = leased.record.store;
+function applyEvents(context: MoveContext, before: Stage[]): NewStoreEvent[] {
+  const { leased, desired } = context;
+  const { spec } = leased.record.store;
   const events: NewStoreEvent[] = [];
-  if (status.stages.every(stage => stage.status === 'waiting')) {
+  if (hasLostNamespace(context)) {
+    events.push({
+      type: 'Warning',
+      reason: 'NamespaceLost',
+      message: lostMessage(context),
+    });
+  }
+  if (before.every(stage => stage.status === 'waiting')) {
     const title = desired?.engine.definition.title ?? spec.engine;
     events.push({
       type: 'Normal',
@@ -106,7 +102,7 @@ function applyEvents(context: MoveContext): NewStoreEvent[] {
       message: `Setting up ${title} on ${spec.cluster}`,
     });
   }
-  if (state.type === 'Drifted') {
+  if (driftedObjects(context).length > 0) {
     events.push({
       type: 'Warning',
       reason: 'DriftCorrected',
@@ -116,9 +112,12 @@ function applyEvents(context: MoveContext): NewStoreEvent[] {
   return events;
 }
 
-function driftMessage({ state }: MoveContext): string {
-  const objects = state.type === 'Drifted' ? state.objects : [];
-  const names = objects.map(
+function driftedObjects({ observation }: MoveContext): ObservedObject[] {
+  return observation?.objects.filter(({ sync }) => sync === 'drifted') ?? [];
+}
+
+function driftMessage(context: MoveContext): string {
+  const names = driftedObjects(context).map(
     ({ desired, live }) =>
       `${desired.kind} ${desired.metadata.name} was ${
         live ? 'changed' : 'removed'
@@ -127,31 +126,17 @@ function driftMessage({ state }: MoveContext): string {
   return `Another hand was at work and was corrected: ${names.join(', ')}`;
 }
 
-/** What is applied now, and what was applied before and is still to be pruned. */
-function mergeInventory(
-  before: InventoryEntry[],
-  applied: Observation,
-): InventoryEntry[] {
-  const entries: InventoryEntry[] = [
-    ...applied.objects.map(
-      ({ stage, desired: { apiVersion, kind, metadata } }) => ({
-        apiVersion,
-        kind,
-        namespace: metadata.namespace,
-        name: metadata.name,
-        stage,
-      }),
-    ),
-    ...applied.secrets.map(({ stage, secret }) => ({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      name: secret.name,
-      stage,
-    })),
-  ];
-  const isListed = (entry: InventoryEntry) =>
-    entries.some(
-      ({ kind, name }) => kind === entry.kind && name === entry.name,
-    );
-  return [...entries, ...before.filter(entry => !isListed(entry))];
+function hasLostNamespace({ leased, observation }: MoveContext): boolean {
+  return (
+    observation?.namespace === 'absent' && leased.record.inventory.length > 0
+  );
+}
+
+function lostMessage({ leased }: MoveContext): string {
+  const { namespace } = leased.record.store.metadata;
+  return `Another hand removed the namespace ${namespace} with all of the shop's data; the shop is made anew and empty`;
+}
+
+function waiting({ id, title }: Stage): Stage {
+  return { id, title, status: 'waiting' };
 }

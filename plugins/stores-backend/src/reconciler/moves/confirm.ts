@@ -1,5 +1,7 @@
+import { carriedConditions } from '../carriedConditions';
 import { computeStages } from '../computeStages';
 import { isTrue, setConditions } from '../conditions';
+import { mergeInventory } from '../inventory';
 import type { Move } from '../Pass';
 import { stageEvents } from '../stageEvents';
 
@@ -21,8 +23,9 @@ export const confirm: Move = async context => {
   return {
     stages,
     endpoints: observation.endpoints,
+    inventory: mergeInventory(leased.record.inventory, observation),
     conditions: setConditions({
-      conditions: status.conditions,
+      conditions: carriedConditions(leased.record.store),
       at,
       changes: [
         { type: 'Ready', status: 'True', reason: 'Ready', message },

@@ -24,6 +24,7 @@ export const teardown: Move = async ({
       changes: [
         { type: 'Ready', status: 'False', reason: 'Deleting', message },
         { type: 'Reconciling', status: 'True', reason: 'Deleting', message },
+        { type: 'Stalled', status: 'False', reason: 'Deleting', message },
       ],
     }),
     events: [{ type: 'Normal', reason: 'TeardownStarted', message }],

@@ -1,10 +1,23 @@
+import type { Stage } from '@store-platform/backstage-plugin-stores-common';
+import type { NewStoreEvent } from '../../database/types';
+import { carriedConditions } from '../carriedConditions';
 import { computeStages } from '../computeStages';
-import { conditionOf, isTrue, setConditions } from '../conditions';
+import {
+  conditionOf,
+  isTrue,
+  NewCondition,
+  setConditions,
+} from '../conditions';
+import { mergeInventory } from '../inventory';
+import { isSettingUp } from '../isSettingUp';
 import type { Move, MoveContext, MoveResult } from '../Pass';
+import { settingUpConditions } from '../settingUpConditions';
 import { stageEvents } from '../stageEvents';
+import type { Waiting } from '../types';
 
 const NEXT_LOOK_MS = 5_000;
-const PROBE_AGAIN_MS = 500;
+const FIRST_PROBE_AGAIN_MS = 500;
+const LONGEST_PROBE_AGAIN_MS = 8_000;
 const NAMESPACE_AGAIN_MS = 2_000;
 
 /** Records how far the store has come, and what it waits for. */
@@ -16,7 +29,8 @@ export const wait: Move = async context =>
 function waitForReady(context: MoveContext): MoveResult {
   const { leased, desired, observation, state, now } = context;
   const at = now();
-  const { status } = leased.record.store;
+  const { store, inventory } = leased.record;
+  const { status } = store;
   if (!desired || !observation || state.type !== 'Progressing') {
     throw new Error('wait needs a store that progresses');
   }
@@ -28,67 +42,73 @@ function waitForReady(context: MoveContext): MoveResult {
     waitingFor,
     at,
   });
-  const wasReady = isTrue(status.conditions, 'Ready');
-  const isSettingUp = isTrue(status.conditions, 'Reconciling');
   return {
     stages,
     endpoints: observation.endpoints,
+    inventory: mergeInventory(inventory, observation),
     conditions: setConditions({
-      conditions: status.conditions,
+      conditions: carriedConditions(store),
       at,
-      changes: [
-        // While a change is rolled out to a shop that works, the old one goes on serving.
-        ...(wasReady && isSettingUp
-          ? []
-          : [
-              {
-                type: 'Ready' as const,
-                status: 'False' as const,
-                reason: waitingFor.reason,
-                message: waitingFor.message,
-              },
-            ]),
-        ...(isSettingUp
-          ? [
-              {
-                type: 'Reconciling' as const,
-                status: 'True' as const,
-                reason: waitingFor.reason,
-                message: waitingFor.message,
-              },
-            ]
-          : []),
-      ],
+      changes: conditionChanges(context, waitingFor),
     }),
     events: [
       ...stageEvents({ before: status.stages, after: stages }),
-      ...(wasReady && !isSettingUp
-        ? [
-            {
-              type: 'Warning' as const,
-              reason: 'Degraded',
-              message: waitingFor.message,
-            },
-          ]
-        : []),
+      ...degradedEvents(context, waitingFor),
     ],
     nextInMs: Math.min(
       waitingFor.stage === 'ready'
-        ? PROBE_AGAIN_MS * 2 ** Math.min(leased.record.attempts, 4)
+        ? untilNextProbe(context, stages)
         : NEXT_LOOK_MS,
       untilTimeout(context),
     ),
   };
 }
 
+function conditionChanges(
+  { leased }: MoveContext,
+  { reason, message }: Waiting,
+): NewCondition[] {
+  const { store } = leased.record;
+  return isSettingUp(store)
+    ? settingUpConditions({ store, reason, message })
+    : [{ type: 'Ready', status: 'False', reason, message }];
+}
+
+function degradedEvents(
+  { leased }: MoveContext,
+  { message }: Waiting,
+): NewStoreEvent[] {
+  const { store } = leased.record;
+  const hasJustDegraded =
+    isTrue(store.status.conditions, 'Ready') && !isSettingUp(store);
+  return hasJustDegraded
+    ? [{ type: 'Warning', reason: 'Degraded', message }]
+    : [];
+}
+
+/** Nothing wakes the store when its shop begins to answer. Asked soon at first, ever less often the longer it takes. */
+function untilNextProbe({ leased, now }: MoveContext, stages: Stage[]): number {
+  const running = stages.find(
+    ({ id, status }) => id === 'ready' && status === 'running',
+  );
+  const { conditions } = leased.record.store.status;
+  const since =
+    running?.startedAt ?? conditionOf(conditions, 'Ready')?.lastTransitionTime;
+  const waitedMs = Date.parse(now()) - Date.parse(since ?? now());
+  return Math.round(
+    Math.min(
+      Math.max(waitedMs / 4, FIRST_PROBE_AGAIN_MS),
+      LONGEST_PROBE_AGAIN_MS,
+    ),
+  );
+}
+
 /** The timeout is noticed when it is due, not at some later look. */
 function untilTimeout({ leased, times }: MoveContext): number {
-  const reconciling = conditionOf(
-    leased.record.store.status.conditions,
-    'Reconciling',
-  );
+  const { conditions } = leased.record.store.status;
+  const reconciling = conditionOf(conditions, 'Reconciling');
   if (reconciling?.status !== 'True') {
-    return times.resyncMs;
+    return times.provisioningTimeoutMs;
   }
   const due =
     Date.parse(reconciling.lastTransitionTime) + times.provisioningTimeoutMs;
@@ -96,6 +116,7 @@ function untilTimeout({ leased, times }: MoveContext): number {
 }
 
 function waitForTeardown({ leased, state, at }: MoveContext): MoveResult {
+  const reason = 'Deleting';
   const message =
     (state.type === 'Deleting' && state.message) ||
     'Waiting for the cluster to remove everything of the store';
@@ -104,7 +125,9 @@ function waitForTeardown({ leased, state, at }: MoveContext): MoveResult {
       conditions: leased.record.store.status.conditions,
       at,
       changes: [
-        { type: 'Ready', status: 'False', reason: 'Deleting', message },
+        { type: 'Ready', status: 'False', reason, message },
+        { type: 'Reconciling', status: 'True', reason, message },
+        { type: 'Stalled', status: 'False', reason, message },
       ],
     }),
     nextInMs: NAMESPACE_AGAIN_MS,

@@ -1,0 +1,223 @@
+import {
+  JsonObject,
+  Store,
+  StoreEvent,
+  StoreSummary,
+  storeSummary,
+  storeSummaryMessage,
+} from '@store-platform/backstage-plugin-stores-common';
+import { KubeSim, startKubeSim } from '@store-platform/kube-sim';
+import type { Knex } from 'knex';
+import type { ManagedCluster } from '../../clusters/types';
+import { newStoreRequest } from '../../database/__testUtils__';
+import { createStoresDatabase } from '../../database/createStoresDatabase';
+import type { StoresDatabase } from '../../database/StoresDatabase';
+import { EngineRegistry } from '../../engines/EngineRegistry';
+import { loadEngine } from '../../engines/loadEngine';
+import { createStoreRenderer } from '../../engines/renderStore';
+import { stageTitles } from '../../engines/stageTitles';
+import { charts } from '../../engines/testUtils';
+import type { Engine } from '../../engines/types';
+import { connectCluster } from '../../kubernetes/connectCluster';
+import { eventually } from '../../kubernetes/contract/eventually';
+import type { ClusterClient, KubeObject } from '../../kubernetes/types';
+import type { PassOptions } from '../reconcileStore';
+import { LoopSettings, StoreReconciler } from '../StoreReconciler';
+import { SyncMemory } from '../SyncMemory';
+import { writeBazaarEngine } from './bazaarEngine';
+import { captureLogger } from './captureLogger';
+import { SomebodyElse } from './SomebodyElse';
+
+const CLUSTER = 'local';
+
+/** What a test says about one reconciler; the rest is quick and generous. */
+export interface ReconcilerSettings extends Partial<LoopSettings> {
+  timeoutMs?: number;
+  resyncMs?: number;
+  /** Stands in for the way to the cluster. */
+  client?: ClusterClient;
+  /** The operator's own values for the chart that fences stores in. */
+  tenantValues?: JsonObject;
+}
+
+/** A database, a simulated cluster, an engine, and reconcilers that work on them. */
+export class ReconcilerWorld {
+  readonly #reconcilers: StoreReconciler[] = [];
+  readonly #clients: ClusterClient[] = [];
+  readonly #log = captureLogger();
+  readonly #removeEngine: () => Promise<void>;
+
+  readonly knex: Knex;
+  readonly db: StoresDatabase;
+  readonly sim: KubeSim;
+  readonly engine: Engine;
+  /** A hand that is not ours. */
+  readonly hand: SomebodyElse;
+  /** Stores that readers were told of, with the reason. */
+  readonly told: { name: string; reason: string }[] = [];
+
+  private constructor(options: {
+    knex: Knex;
+    sim: KubeSim;
+    engine: Engine;
+    removeEngine: () => Promise<void>;
+  }) {
+    this.knex = options.knex;
+    this.db = createStoresDatabase(options);
+    this.sim = options.sim;
+    this.engine = options.engine;
+    this.hand = new SomebodyElse(options.sim.url);
+    this.#removeEngine = options.removeEngine;
+  }
+
+  static async start(options: { knex: Knex }): Promise<ReconcilerWorld> {
+    const { folder, remove } = await writeBazaarEngine();
+    return new ReconcilerWorld({
+      ...options,
+      sim: await startKubeSim({ speed: 0 }),
+      engine: await loadEngine({ folder }),
+      removeEngine: remove,
+    });
+  }
+
+  get logs(): string {
+    return this.#log.lines.join('\n');
+  }
+
+  connect(): ClusterClient {
+    const client = connectCluster({
+      name: CLUSTER,
+      kubeconfig: this.sim.kubeconfig,
+      logger: this.#log.logger,
+      timeoutMs: 5_000,
+      watchTiming: { backoffMs: 20, maxBackoffMs: 100 },
+    });
+    this.#clients.push(client);
+    return client;
+  }
+
+  /** What passes of one backend are made with. */
+  passOptions(settings: ReconcilerSettings = {}): PassOptions {
+    const cluster: ManagedCluster = {
+      name: CLUSTER,
+      client: settings.client ?? this.connect(),
+      profile: {
+        profile: 'local',
+        tenantValues: settings.tenantValues ?? {},
+        engineValues: new Map(),
+      },
+      addressing: { mode: 'NodePort' },
+      simulated: true,
+    };
+    return {
+      clusters: new Map([[CLUSTER, cluster]]),
+      engines: new EngineRegistry({ engines: [this.engine] }),
+      renderStore: createStoreRenderer(charts),
+      memory: new SyncMemory(),
+      times: {
+        provisioningTimeoutMs: settings.timeoutMs ?? 60_000,
+        resyncMs: settings.resyncMs ?? 60_000,
+      },
+      logger: this.#log.logger,
+    };
+  }
+
+  /** Starts a backend's reconciler. */
+  reconciler(settings: ReconcilerSettings = {}): StoreReconciler {
+    const {
+      workers = 8,
+      provisioningLimit = 10,
+      leaseMs = 5_000,
+      idleMs = 100,
+    } = settings;
+    const reconciler = new StoreReconciler({
+      db: this.db,
+      pass: this.passOptions(settings),
+      settings: { workers, provisioningLimit, leaseMs, idleMs },
+      notify: ({ store, reason }) =>
+        this.told.push({ name: store.metadata.name, reason }),
+      logger: this.#log.logger,
+    });
+    reconciler.start();
+    this.#reconcilers.push(reconciler);
+    return reconciler;
+  }
+
+  async create(name: string, spec: { plan?: string } = {}): Promise<string> {
+    const request = newStoreRequest(this.knex, name, {
+      engine: 'bazaar',
+      engineVersion: this.engine.version,
+      parameters: { greeting: 'Hi', colour: 'red' },
+      hostnames: [],
+      stages: stageTitles(this.engine).map(stage => ({
+        ...stage,
+        status: 'waiting',
+      })),
+      ...spec,
+    });
+    const result = await this.db.insertStore(request);
+    if (result.outcome !== 'inserted') {
+      throw new Error(`${name}: ${result.outcome}`);
+    }
+    return result.store.metadata.id;
+  }
+
+  async store(id: string): Promise<Store> {
+    const store = await this.db.findStore({ id });
+    if (!store) {
+      throw new Error(`There is no store ${id}`);
+    }
+    return store;
+  }
+
+  /** Waits until a store has come so far. Fails with what it says instead. */
+  async until(id: string, wanted: StoreSummary, ms = 20_000): Promise<Store> {
+    return eventually(async () => {
+      const store = await this.store(id);
+      const summary = storeSummary(store);
+      if (summary !== wanted) {
+        throw new Error(
+          `${
+            store.metadata.name
+          } is ${summary}, not ${wanted}: ${storeSummaryMessage(
+            store,
+          )}\n${JSON.stringify(store.status, undefined, 1)}`,
+        );
+      }
+      return store;
+    }, ms);
+  }
+
+  /** A store's story, oldest first. */
+  async events(id: string): Promise<StoreEvent[]> {
+    const { items } = await this.db.listEvents({ storeId: id, limit: 200 });
+    return items.reverse();
+  }
+
+  /** Reasons of a store's story, oldest first. */
+  async reasons(id: string): Promise<string[]> {
+    return (await this.events(id)).map(({ reason }) => reason);
+  }
+
+  /** Makes a store due, as its next resync or a watch would. */
+  async wake(id: string) {
+    await this.db.wakeStore({ id });
+  }
+
+  /** Every object in a store's namespace, of the kinds that stores consist of, by `Kind/name`. */
+  async objects(store: Store): Promise<Map<string, KubeObject>> {
+    return this.hand.objects(store.metadata.namespace);
+  }
+
+  async stop(): Promise<void> {
+    const all = this.#reconcilers.splice(0);
+    await Promise.all(all.map(reconciler => reconciler.stop()));
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await Promise.all(this.#clients.map(client => client.close()));
+    await this.sim.stop();
+    await this.#removeEngine();
+  }
+}

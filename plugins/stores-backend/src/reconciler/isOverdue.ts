@@ -1,0 +1,22 @@
+import type { Store } from '@store-platform/backstage-plugin-stores-common';
+import { isOutage } from './classifyFailure';
+import { conditionOf } from './conditions';
+
+/** Whether a store has been on its way to what is wanted for longer than it may. */
+export function isOverdue(options: {
+  store: Pick<Store, 'metadata' | 'status'>;
+  /** Milliseconds it may take. */
+  timeoutMs: number;
+  /** Database time, milliseconds since 1970. */
+  now: number;
+}): boolean {
+  const { store, timeoutMs, now } = options;
+  const { metadata, status } = store;
+  const reconciling = conditionOf(status.conditions, 'Reconciling');
+  return (
+    reconciling?.status === 'True' &&
+    status.observedGeneration === metadata.generation &&
+    !isOutage(reconciling.reason) &&
+    now - Date.parse(reconciling.lastTransitionTime) >= timeoutMs
+  );
+}

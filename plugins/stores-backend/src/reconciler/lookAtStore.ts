@@ -1,0 +1,84 @@
+import type { LeasedStore } from '../database/types';
+import { isTrue } from './conditions';
+import { determineState } from './determineState';
+import { NotInstalledError } from './NotInstalledError';
+import { observeNamespace, observeStore } from './observeStore';
+import type { MoveContext } from './Pass';
+import type { PassOptions } from './reconcileStore';
+import type { StoreState } from './types';
+
+type Seen = Pick<MoveContext, 'cluster' | 'state' | 'desired' | 'observation'>;
+
+/** All reading of a pass, and the decision what it means. Throws where something cannot be read. */
+export async function lookAtStore(
+  options: PassOptions & { leased: LeasedStore; signal: AbortSignal },
+): Promise<Seen> {
+  const { leased, times, memory, signal } = options;
+  const { record, now } = leased;
+  const { store } = record;
+  const cluster = options.clusters.get(store.spec.cluster);
+  if (!cluster) {
+    throw new NotInstalledError(
+      `The cluster "${store.spec.cluster}" is not configured any more`,
+    );
+  }
+  if (store.metadata.deletionRequestedAt) {
+    const { presence, ...rest } = await observeNamespace({
+      cluster,
+      record,
+      signal,
+    });
+    return {
+      cluster,
+      state: { type: 'Deleting', namespace: presence, ...rest },
+    };
+  }
+  const decided = decideWithoutLooking(leased);
+  if (decided) {
+    return { cluster, state: decided };
+  }
+  const engine = options.engines.find(store.spec.engine);
+  if (!engine) {
+    throw new NotInstalledError(
+      `The engine "${store.spec.engine}" is not installed any more`,
+    );
+  }
+  const desired = await options.renderStore({
+    engine,
+    store,
+    profile: cluster.profile,
+    signal,
+  });
+  const observation = await observeStore({
+    cluster,
+    record,
+    desired,
+    memory,
+    signal,
+  });
+  const state = determineState({
+    record,
+    observation,
+    timeoutMs: times.provisioningTimeoutMs,
+    now,
+  });
+  return { cluster, state, desired, observation };
+}
+
+function decideWithoutLooking({ record }: LeasedStore): StoreState | undefined {
+  const { store, cancelRequestedBy } = record;
+  if (cancelRequestedBy) {
+    return {
+      type: 'Failing',
+      failure: {
+        reason: 'Cancelled',
+        message: `Cancelled by ${cancelRequestedBy}. Retry goes on from here; delete removes what is there`,
+      },
+    };
+  }
+  const isStalled = isTrue(store.status.conditions, 'Stalled');
+  return isStalled &&
+    store.status.observedGeneration === store.metadata.generation
+    ? { type: 'Stalled' }
+    : undefined;
+}
