@@ -11,6 +11,8 @@ export interface KubeMetadata {
   deletionTimestamp?: string;
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
+  /** Who still has to let go of the object before it can be deleted. */
+  finalizers?: string[];
   ownerReferences?: { kind: string; name: string; uid: string }[];
 }
 

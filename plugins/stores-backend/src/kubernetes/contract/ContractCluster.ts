@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mockServices } from '@backstage/backend-test-utils';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { connectCluster } from '../connectCluster';
 import { AccessSource } from '../http/AccessSource';
 import type { KubeConfigSource } from '../http/loadKubeConfig';
@@ -16,8 +16,10 @@ export class ContractCluster {
     readonly transport: Transport,
   ) {}
 
-  static connect(source: KubeConfigSource): ContractCluster {
-    const logger = mockServices.logger.mock({ child: () => logger });
+  static connect(
+    source: KubeConfigSource,
+    logger: LoggerService,
+  ): ContractCluster {
     const client = connectCluster({ ...source, name: 'contract', logger });
     return new ContractCluster(client, new Transport(new AccessSource(source)));
   }

@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { KubeConfigSource } from '../http/loadKubeConfig';
 import { ContractCluster } from './ContractCluster';
 import { diagnosisContract } from './diagnosisContract';
@@ -14,6 +15,7 @@ export function clusterContract(options: {
   name: string;
   /** Whether containers really run there, and so really fail. */
   runsContainers: boolean;
+  logger: LoggerService;
   /** Starts the cluster, if it has to be, and tells the way to it. */
   connect(): Promise<KubeConfigSource>;
   /** Called in the end. */
@@ -23,19 +25,25 @@ export function clusterContract(options: {
     let connected: ContractCluster;
     const cluster = () => connected;
     beforeAll(async () => {
-      connected = ContractCluster.connect(await options.connect());
+      const source = await options.connect();
+      connected = ContractCluster.connect(source, options.logger);
     });
     afterAll(async () => {
       await connected?.close();
       await options.disconnect?.();
     });
 
-    describe('objects', () => objectsContract(cluster));
-    describe('namespaces', () => namespacesContract(cluster));
-    describe('workloads', () => workloadsContract(cluster));
-    describe('watches', () => watchContract(cluster));
+    const parts: [string, (cluster: () => ContractCluster) => void][] = [
+      ['objects', objectsContract],
+      ['namespaces', namespacesContract],
+      ['workloads', workloadsContract],
+      ['watches', watchContract],
+    ];
     if (options.runsContainers) {
-      describe('diagnoses', () => diagnosisContract(cluster));
+      parts.push(['diagnoses', diagnosisContract]);
     }
+    describe.each(parts)('%s', (_, declare) => {
+      declare(cluster);
+    });
   });
 }

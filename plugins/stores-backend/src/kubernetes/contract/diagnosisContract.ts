@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- declares tests for every cluster */
 import {
   STAGE_LABEL,
   type JsonObject,

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- declares tests for every cluster */
 import type { KubeObject } from '../types';
 import { configMap, type ContractCluster } from './ContractCluster';
 import { eventually } from './eventually';
@@ -22,7 +23,10 @@ export function namespacesContract(cluster: () => ContractCluster): void {
   it('lets nothing into a namespace that is being deleted, until it is gone', async () => {
     const name = await cluster().namespace();
     const ref = { apiVersion: 'v1', kind: 'Namespace', name };
-    await client().apply(configMap(name, 'inside'));
+    const inside = configMap(name, 'inside');
+    const finalizers = ['store-platform.dev/contract'];
+    const held = { ...inside, metadata: { ...inside.metadata, finalizers } };
+    await client().apply(held);
     await expect(client().delete(ref)).resolves.toBe('deleted');
     const live = await client().get(ref);
     expect(live?.metadata.deletionTimestamp).toBeDefined();
@@ -32,13 +36,18 @@ export function namespacesContract(cluster: () => ContractCluster): void {
     await expect(client().apply(configMap(name, 'late'))).rejects.toThrow(
       expect.objectContaining({ kind: 'namespace-terminating' }),
     );
+    await eventually(async () => {
+      const [waiting] = await client().list({
+        ...{ apiVersion: 'v1', kind: 'ConfigMap', namespace: name },
+        fieldSelector: 'metadata.name=inside',
+      });
+      expect(waiting.metadata.deletionTimestamp).toBeDefined();
+    });
+    await expect(client().get(ref)).resolves.toBeDefined();
+    await client().apply(inside);
     await eventually(async () =>
       expect(await client().get(ref)).toBeUndefined(),
     );
-    const inside = { apiVersion: 'v1', kind: 'ConfigMap', namespace: name };
-    await expect(
-      client().get({ ...inside, name: 'inside' }),
-    ).resolves.toBeUndefined();
     await expect(client().delete(ref)).resolves.toBe('absent');
   });
 

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- declares tests for every cluster */
 import { ClusterError } from '../ClusterError';
 import { listObjects } from '../objects/listObjects';
 import { sameObject } from '../sameObject';

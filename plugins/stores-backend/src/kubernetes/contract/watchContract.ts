@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- declares tests for every cluster */
 import type { WatchChange } from '../types';
 import { configMap, type ContractCluster } from './ContractCluster';
 import { eventually } from './eventually';

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- declares tests for every cluster */
 import { Reader } from '../objects/Reader';
 import { readiness } from '../readiness';
 import { sameObject } from '../sameObject';
