@@ -7,6 +7,8 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: 12,
     whiteSpace: 'nowrap',
+    // The link is as narrow as the closed sidebar; the mark must not shrink to fit.
+    '& svg': { flex: 'none' },
   },
   wordmark: {
     color: '#f8fafc',

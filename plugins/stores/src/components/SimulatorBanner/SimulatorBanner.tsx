@@ -13,7 +13,7 @@ export function SimulatorBanner() {
       icon
       role="note"
       mb="3"
-      title="Simulated cluster: stores here run nowhere, and their addresses lead to a stand-in page."
+      title="Simulated cluster: stores here run nowhere."
     />
   );
 }

@@ -23,7 +23,7 @@ export function StoreHostnameField(props: Props) {
             {address({ addressing, name })}
           </span>
           {schema.description ? (
-            <span className={styles.cardDescription}>{schema.description}</span>
+            <span className={styles.previewHelp}>{schema.description}</span>
           ) : undefined}
         </div>
       )}
