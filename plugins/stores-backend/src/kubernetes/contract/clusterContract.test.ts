@@ -17,14 +17,3 @@ clusterContract({
   },
   disconnect: async () => await simulator?.stop(),
 });
-
-const kubeconfigPath = process.env.STORES_TEST_KUBECONFIG;
-const ifSet = kubeconfigPath ? describe : describe.skip;
-ifSet('the cluster that STORES_TEST_KUBECONFIG names', () => {
-  clusterContract({
-    name: 'real cluster',
-    runsContainers: true,
-    logger,
-    connect: async () => ({ kubeconfigPath }),
-  });
-});
