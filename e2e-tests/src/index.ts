@@ -3,11 +3,17 @@
  *
  * @packageDocumentation
  */
+export { createStoreRequest } from './createStoreRequest';
 export { createServiceAccountKubeconfig } from './createServiceAccountKubeconfig';
+export { documentScreen } from './documentScreen';
+export { filesWithSecrets } from './filesWithSecrets';
 export { adminKubeconfig, kubectl } from './kubectl';
 export { Portal } from './Portal';
 export type { PortalOptions } from './Portal';
 export type { PortalDatabase } from './portalConfig';
 export { canPlaceOrders, runWooCommerceOrder } from './runWooCommerceOrder';
+export { repository } from './repository';
+export { StoreOnCluster } from './StoreOnCluster';
 export { expect, test } from './test';
+export { waitForSummary } from './waitForSummary';
 export { waitUntil } from './waitUntil';

@@ -1,0 +1,42 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { repository } from './repository';
+
+const folder = process.env.E2E_SCREENSHOTS;
+
+/**
+ * Takes the README's picture of a page, light and dark, when `E2E_SCREENSHOTS` names a folder for them (such as docs/images);
+ * otherwise does nothing.
+ */
+export async function documentScreen(options: {
+  page: Page;
+  /** File name without theme and ending. */
+  name: string;
+  /** What was typed to get there: a page loses it when its theme changes, so it is typed again. */
+  fill?: (page: Page) => Promise<void>;
+}): Promise<void> {
+  const { page, name, fill } = options;
+  if (!folder) {
+    return;
+  }
+  await take(page, `${name}-light`);
+  const dark = await page.context().newPage();
+  await dark.emulateMedia({ colorScheme: 'dark' });
+  await dark.setViewportSize(
+    page.viewportSize() ?? { width: 1440, height: 1000 },
+  );
+  await dark.goto(page.url());
+  await (fill ? fill(dark) : dark.waitForTimeout(4_000));
+  await take(dark, `${name}-dark`);
+  await dark.close();
+}
+
+async function take(page: Page, name: string) {
+  const target = resolve(repository.root, folder ?? '');
+  await mkdir(target, { recursive: true });
+  await page.screenshot({
+    path: resolve(target, `${name}.png`),
+    animations: 'disabled',
+  });
+}
