@@ -73,7 +73,7 @@ describe('the Create Store form', () => {
 
     await press('Next');
     expect(await screen.findByRole('radio', { name: /Small/ })).toBeChecked();
-    expect(screen.getByText('10Gi storage')).toBeVisible();
+    expect(screen.getByText('10 GiB storage')).toBeVisible();
     expect(screen.getByText('anne-s-tea-shop.127.0.0.1.nip.io')).toBeVisible();
 
     await press('Review');

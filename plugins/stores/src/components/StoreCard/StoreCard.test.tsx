@@ -43,7 +43,9 @@ describe('EntityStoreCard', () => {
     ).toHaveAttribute('href', 'http://127.0.0.1:30080/');
     expect(screen.getByRole('link', { name: /wp-admin/ })).toBeVisible();
     expect(await screen.findByText('WooCommerce')).toBeVisible();
-    expect(screen.getByText('1 CPU, 1Gi memory, 4Gi storage')).toBeVisible();
+    expect(
+      screen.getByText('1 CPU, 1 GiB memory, 4 GiB storage'),
+    ).toBeVisible();
     expect(screen.getByText('jo@example.com')).toBeVisible();
     expect(screen.getByText(/Jan 2, 2026/)).toBeVisible();
   });

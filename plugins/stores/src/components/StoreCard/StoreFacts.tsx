@@ -5,6 +5,7 @@ import { Store } from '@store-platform/backstage-plugin-stores-common';
 import { ReactNode } from 'react';
 import { useEngines } from '../../hooks/useEngines';
 import { EngineLabel } from '../EngineLabel';
+import { formatLimits } from '../../lib/formatLimits';
 import { formatExact } from '../../lib/formatTime';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import styles from './StoreCard.module.css';
@@ -39,9 +40,7 @@ export function StoreFacts(props: { store: Store }) {
       <Fact label="Plan">
         {plan?.title ?? spec.plan}
         {plan ? (
-          <Detail>
-            {`${plan.limits.cpu} CPU, ${plan.limits.memory} memory, ${plan.limits.storage} storage`}
-          </Detail>
+          <Detail>{formatLimits(plan.limits).join(', ')}</Detail>
         ) : undefined}
       </Fact>
       <Fact label="Owner">

@@ -1,6 +1,7 @@
 import { Text } from '@backstage/ui';
 import type { EngineInfo } from '@store-platform/backstage-plugin-stores-common';
 import { useEffect } from 'react';
+import { formatLimits } from '../../lib/formatLimits';
 import styles from '../fields.module.css';
 import { RadioCards } from '../RadioCards';
 import { siblingText } from '../siblingField';
@@ -56,12 +57,11 @@ function PlanCards(props: Props & { plans: Plan[] }) {
 }
 
 function Limits(props: { limits: Plan['limits'] }) {
-  const { cpu, memory, storage } = props.limits;
   return (
     <span className={styles.limits}>
-      <span>{`${cpu} CPU`}</span>
-      <span>{`${memory} memory`}</span>
-      <span>{`${storage} storage`}</span>
+      {formatLimits(props.limits).map(limit => (
+        <span key={limit}>{limit}</span>
+      ))}
     </span>
   );
 }
