@@ -17,3 +17,4 @@ export { StoreOnCluster } from './StoreOnCluster';
 export { expect, test } from './test';
 export { waitForSummary } from './waitForSummary';
 export { waitUntil } from './waitUntil';
+export { writeKioskEngine } from './writeKioskEngine';
