@@ -12,11 +12,10 @@ import express, { ErrorRequestHandler, Request, Response } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod/v3';
 import { parseRequest } from './parseRequest';
+import { readJsonBody } from './readJsonBody';
 import { assignRequestId, requestIdOf } from './requestId';
 import { ConcurrencyError } from './service/ConcurrencyError';
 import type { CallContext, StoresService } from './service/StoresService';
-
-const BODY_LIMIT = '100kb';
 
 const idSchema = z.object({
   id: z.string().uuid('must be the UUID of a store, as metadata.id shows it'),
@@ -47,7 +46,7 @@ export function createRouter(options: RouterOptions): express.Router {
     );
     next();
   });
-  router.use(express.json({ limit: BODY_LIMIT }));
+  router.use(readJsonBody());
 
   const contextOf = async (
     request: Request,

@@ -39,8 +39,16 @@ export function classifyFailure(error: unknown): PassFailure | undefined {
     : undefined;
 }
 
+/** The cluster's own words, without ours around them. */
+function detailOf({ message }: ClusterError): string {
+  return message
+    .replace(/^The cluster cannot be reached: /, '')
+    .replace(/; caused by [\s\S]*$/, '');
+}
+
 function classifyClusterError(error: ClusterError): PassFailure {
-  const { kind, message, status, retryAfterMs: afterMs } = error;
+  const { kind, status, retryAfterMs: afterMs } = error;
+  const message = detailOf(error);
   const retryable = (reason: string, text: string): PassFailure => ({
     type: 'retryable',
     reason,

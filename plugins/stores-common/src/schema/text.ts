@@ -41,7 +41,9 @@ export const ownerRefSchema = z
   .regex(
     /^(user|group):[a-z0-9._-]+\/[A-Za-z0-9._-]+$/,
     'must be a user or group reference, such as group:default/shops',
-  );
+  )
+  // References compare without regard to case, and permission rules know only the lower-case form.
+  .toLowerCase();
 
 /** A short lower-case identifier, as engines, plans, stages and components have. */
 export const slugSchema = z
