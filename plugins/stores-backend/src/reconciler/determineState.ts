@@ -145,10 +145,14 @@ function waitingFor(observation: Observation): Waiting | undefined {
   const unready = observation.objects.filter(
     ({ readiness }) => readiness.status !== 'Current',
   );
-  const cause = observation.causes.find(
-    ({ stage }) => !stage || unready.some(object => object.stage === stage),
-  );
   const [first] = unready;
+  const { causes } = observation;
+  // What comes later often only waits for what comes first.
+  const cause =
+    causes.find(({ stage }) => stage === first?.stage) ??
+    causes.find(
+      ({ stage }) => !stage || unready.some(object => object.stage === stage),
+    );
   if (first) {
     const stage = cause?.stage ?? first.stage;
     return cause
