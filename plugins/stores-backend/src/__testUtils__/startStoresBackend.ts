@@ -1,0 +1,150 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  AuditorServiceCreateEventOptions,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { EventParams, eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import type { Knex } from 'knex';
+import { createStoresDatabase } from '../database/createStoresDatabase';
+import { charts } from '../engines/testUtils';
+import storesPlugin from '../index';
+import { writeBazaarEngine } from '../reconciler/__testUtils__/bazaarEngine';
+import { captureLogger } from '../reconciler/__testUtils__/captureLogger';
+import { PolicyPermissions } from './PolicyPermissions';
+
+/** Nothing listens there. */
+const UNREACHABLE = `
+apiVersion: v1
+kind: Config
+current-context: nowhere
+clusters: [{ name: nowhere, cluster: { server: 'http://127.0.0.1:9' } }]
+contexts: [{ name: nowhere, context: { cluster: nowhere, user: nobody } }]
+users: [{ name: nobody, user: {} }]
+`;
+
+/** The auditor's record of a deed. */
+export interface AuditRecord {
+  eventId: string;
+  meta: unknown;
+  outcome: 'success' | 'failure';
+}
+
+const entity = (kind: string, name: string, annotations = {}): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name, namespace: 'default', annotations },
+});
+
+/** The plugin in a backend, over HTTP. What is not the subject is a mock that tells what it was asked. */
+export async function startStoresBackend(options: {
+  knex: Knex;
+  kubeconfig?: string;
+}) {
+  const { knex, kubeconfig = UNREACHABLE } = options;
+  const folder = await mkdtemp(path.join(tmpdir(), 'stores-backend-'));
+  const kubeconfigPath = path.join(folder, 'kubeconfig.yaml');
+  await writeFile(kubeconfigPath, kubeconfig);
+  const engine = await writeBazaarEngine();
+
+  const { logger, lines } = captureLogger();
+  const permissions = new PolicyPermissions();
+  const catalog = catalogServiceMock.mock();
+  const known = catalogServiceMock({
+    entities: [
+      entity('Group', 'shops'),
+      entity('User', 'jo'),
+      entity('Component', 'billing'),
+    ],
+  });
+  catalog.getEntityByRef.mockImplementation((...args) =>
+    known.getEntityByRef(...args),
+  );
+  const audit: AuditRecord[] = [];
+  const signals: unknown[] = [];
+  const events: EventParams[] = [];
+
+  const { server } = await startTestBackend({
+    features: [
+      storesPlugin,
+      catalog.factory,
+      mockServices.database.factory({ knex }),
+      mockServices.auditor.mock({
+        createEvent: async ({
+          eventId,
+          meta,
+        }: AuditorServiceCreateEventOptions) => {
+          const end = (outcome: AuditRecord['outcome']) => async () =>
+            void audit.push({ eventId, meta, outcome });
+          return { success: end('success'), fail: end('failure') };
+        },
+      }).factory,
+      createServiceFactory({
+        service: coreServices.rootLogger,
+        deps: {},
+        factory: () => logger,
+      }),
+      createServiceFactory({
+        service: coreServices.permissions,
+        deps: {},
+        factory: () => permissions,
+      }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: async signal => void signals.push(signal),
+        }),
+      }),
+      createServiceFactory({
+        service: eventsServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: async event => void events.push(event),
+          subscribe: async () => {},
+        }),
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          backend: { baseUrl: 'http://localhost' },
+          stores: {
+            clusters: [{ name: 'local', kubeconfig: kubeconfigPath }],
+            engines: { directories: [path.dirname(engine.folder)] },
+            tenant: { chart: charts.tenantChart },
+            helm: { path: charts.helmPath },
+          },
+        },
+      }),
+    ],
+  });
+  const origin = `http://127.0.0.1:${server.port()}`;
+  permissions.baseUrl = `${origin}/api/stores`;
+
+  return {
+    db: createStoresDatabase({ knex }),
+    server,
+    /** Of the API. */
+    url: `${origin}/api/stores`,
+    origin,
+    permissions,
+    catalog,
+    audit,
+    signals,
+    events,
+    lines,
+    stop: async () => {
+      await server.stop();
+      await engine.remove();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** See {@link startStoresBackend}. */
+export type StoresBackend = Awaited<ReturnType<typeof startStoresBackend>>;
