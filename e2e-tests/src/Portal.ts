@@ -91,6 +91,14 @@ export class Portal {
         timeoutMs: READY_WITHIN_MS,
         ask: () => this.#askWhetherReady(child),
       });
+      await waitUntil({
+        what: 'the catalog knows the owners of stores',
+        timeoutMs: READY_WITHIN_MS,
+        ask: async () => {
+          const owner = '/api/catalog/entities/by-name/group/default/shops';
+          return (await this.api.fetch(owner)).ok || undefined;
+        },
+      });
     } catch (error) {
       await this.kill();
       throw error;

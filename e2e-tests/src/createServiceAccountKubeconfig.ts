@@ -1,11 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { parseAllDocuments } from 'yaml';
 import { kubectl } from './kubectl';
 import { repository } from './repository';
 import { run } from './run';
 
-/** Where the portal's own account lives on the cluster under test. */
-const PORTAL_NAMESPACE = 'store-platform-e2e';
+/** Name of the account, its namespace and its role: one for each run, so that runs may share a cluster. */
+const ACCOUNT = `store-platform-e2e-${randomBytes(3).toString('hex')}`;
 const TOKEN_LIFETIME = '4h';
 
 /**
@@ -21,32 +22,43 @@ export async function createServiceAccountKubeconfig(options: {
     command: 'helm',
     args: [
       'template',
-      'store-platform',
+      ACCOUNT,
       repository.portalChart,
       '--namespace',
-      PORTAL_NAMESPACE,
+      ACCOUNT,
     ],
   });
   await applyNamespace();
-  await kubectl(['apply', '--namespace', PORTAL_NAMESPACE, '-f', '-'], {
+  await kubectl(['apply', '--namespace', ACCOUNT, '-f', '-'], {
     input: manifests,
   });
   const token = await kubectl([
     'create',
     'token',
     serviceAccountOf(manifests),
-    `--namespace=${PORTAL_NAMESPACE}`,
+    `--namespace=${ACCOUNT}`,
     `--duration=${TOKEN_LIFETIME}`,
   ]);
   await writeFile(path, await withToken(token.trim()), { mode: 0o600 });
   return path;
 }
 
+/** Removes what `createServiceAccountKubeconfig` installed on the cluster. */
+export async function removeServiceAccount(): Promise<void> {
+  await kubectl([
+    'delete',
+    'clusterrolebinding,clusterrole,namespace',
+    ACCOUNT,
+    '--ignore-not-found',
+    '--wait=false',
+  ]);
+}
+
 async function applyNamespace(): Promise<void> {
   const namespace = {
     apiVersion: 'v1',
     kind: 'Namespace',
-    metadata: { name: PORTAL_NAMESPACE },
+    metadata: { name: ACCOUNT },
   };
   await kubectl(['apply', '-f', '-'], { input: JSON.stringify(namespace) });
 }

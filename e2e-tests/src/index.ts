@@ -4,7 +4,10 @@
  * @packageDocumentation
  */
 export { createStoreRequest } from './createStoreRequest';
-export { createServiceAccountKubeconfig } from './createServiceAccountKubeconfig';
+export {
+  createServiceAccountKubeconfig,
+  removeServiceAccount,
+} from './createServiceAccountKubeconfig';
 export { documentScreen } from './documentScreen';
 export { filesWithSecrets } from './filesWithSecrets';
 export { adminKubeconfig, kubectl } from './kubectl';

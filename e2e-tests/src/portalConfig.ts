@@ -43,7 +43,7 @@ function databaseConfig(database: PortalDatabase): JsonObject {
 }
 
 /** `E2E_STORE_IMAGE_WEB` and `E2E_STORE_IMAGE_DATABASE` take the place of the chart's images, where a cluster cannot have those. */
-function testImages(): JsonObject {
+export function testImages(): { woocommerce: { image: JsonObject } } {
   const image: JsonObject = {};
   for (const part of ['web', 'database']) {
     const name = process.env[`E2E_STORE_IMAGE_${part.toUpperCase()}`];

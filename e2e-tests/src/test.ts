@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { createServiceAccountKubeconfig } from './createServiceAccountKubeconfig';
+import {
+  createServiceAccountKubeconfig,
+  removeServiceAccount,
+} from './createServiceAccountKubeconfig';
 import { Portal } from './Portal';
 
 interface WorkerFixtures {
@@ -28,6 +31,7 @@ export const test = base.extend<{}, WorkerFixtures>({
     async ({ scratch }, use) => {
       const path = join(scratch, 'portal.kubeconfig');
       await use(await createServiceAccountKubeconfig({ path }));
+      await removeServiceAccount();
     },
     { scope: 'worker' },
   ],

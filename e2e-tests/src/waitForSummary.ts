@@ -13,11 +13,13 @@ export async function waitForSummary(options: {
   id: string;
   summary: StoreSummary;
   timeoutMs?: number;
+  intervalMs?: number;
 }): Promise<Store> {
-  const { portal, id, summary, timeoutMs = 180_000 } = options;
+  const { portal, id, summary, timeoutMs = 180_000, intervalMs } = options;
   const outcome = await waitUntil({
     what: `store ${id} is ${summary}`,
     timeoutMs,
+    intervalMs,
     ask: async () => {
       const store = await portal.api.stores.getStore(id);
       const word = storeSummary(store);

@@ -1,0 +1,45 @@
+import type { Store } from '@store-platform/backstage-plugin-stores-common';
+import { createStoreRequest } from '../src/createStoreRequest';
+import type { Portal } from '../src/Portal';
+import { waitForSummary } from '../src/waitForSummary';
+import type { BenchStore } from './provisioning';
+
+/** A store asked for by `POST /api/stores`, ready when the API says so. */
+export class PortalStore implements BenchStore {
+  readonly #portal: Portal;
+  readonly #name: string;
+  readonly #made: Store[];
+  #id?: string;
+
+  constructor(options: { portal: Portal; name: string; made: Store[] }) {
+    this.#portal = options.portal;
+    this.#name = options.name;
+    this.#made = options.made;
+  }
+
+  async create() {
+    const { stores } = this.#portal.api;
+    const { metadata } = await stores.createStore(
+      createStoreRequest(this.#name),
+    );
+    this.#id = metadata.id;
+    this.#made.push(await this.#wait('Ready'));
+  }
+
+  async remove() {
+    if (this.#id) {
+      await this.#portal.api.stores.deleteStore(this.#id);
+      await this.#wait('Deleted');
+    }
+  }
+
+  #wait(summary: 'Ready' | 'Deleted'): Promise<Store> {
+    return waitForSummary({
+      portal: this.#portal,
+      id: this.#id ?? '',
+      summary,
+      timeoutMs: 400_000,
+      intervalMs: 100,
+    });
+  }
+}
