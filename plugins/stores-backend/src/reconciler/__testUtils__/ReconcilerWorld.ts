@@ -45,6 +45,7 @@ export class ReconcilerWorld {
   readonly #reconcilers: StoreReconciler[] = [];
   readonly #clients: ClusterClient[] = [];
   readonly #log = captureLogger();
+  readonly #renderStore = createStoreRenderer(charts);
   readonly #removeEngine: () => Promise<void>;
 
   readonly knex: Knex;
@@ -112,7 +113,7 @@ export class ReconcilerWorld {
     return {
       clusters: new Map([[CLUSTER, cluster]]),
       engines: new EngineRegistry({ engines: [this.engine] }),
-      renderStore: createStoreRenderer(charts),
+      renderStore: this.#renderStore,
       memory: new SyncMemory(),
       times: {
         provisioningTimeoutMs: settings.timeoutMs ?? 60_000,
