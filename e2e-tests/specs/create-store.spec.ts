@@ -94,9 +94,33 @@ test.describe('a store, from the form until nothing is left', () => {
       },
     });
     storeId = id;
+
+    // Somebody who opens the store's page meanwhile sees the timeline fill by itself.
+    const onlooker = await page.context().newPage();
+    await waitUntil({
+      what: 'the entity is there',
+      ask: async () =>
+        (
+          await portal.api.fetch(
+            `/api/catalog/entities/by-name/component/default/${NAME}`,
+          )
+        ).ok || undefined,
+    });
+    await onlooker.goto(ENTITY);
+    const stages = onlooker
+      .getByRole('list', { name: 'Stages' })
+      .getByRole('listitem');
+    await expect(stages.first()).toHaveAttribute('data-status', 'completed');
+    await expect(stages.last()).toHaveAttribute('data-status', 'waiting');
+    await documentScreen({ page: onlooker, name: 'timeline' });
+    await expect(stages.last()).toHaveAttribute('data-status', 'completed', {
+      timeout: 180_000,
+    });
+    await onlooker.close();
+
     await expect(
       page.getByRole('link', { name: 'Visit the shop' }),
-    ).toBeVisible({ timeout: 180_000 });
+    ).toBeVisible({ timeout: 30_000 });
     await expect(
       page.getByRole('link', { name: 'Administer the shop' }),
     ).toBeVisible();
