@@ -3,6 +3,16 @@ const createPackageConfig = require('../../.eslintrc.base');
 module.exports = createPackageConfig(__dirname, {
   overrides: [
     {
+      files: ['src/**/*.test.ts'],
+      rules: {
+        // Requests and worlds that wait for something are assertions too.
+        'jest/expect-expect': [
+          'warn',
+          { assertFunctionNames: ['expect', '**.expect', 'world.until'] },
+        ],
+      },
+    },
+    {
       files: ['src/kubernetes/**'],
       rules: { '@typescript-eslint/no-restricted-imports': 'off' },
     },

@@ -245,19 +245,23 @@ describe('the stores API', () => {
     });
 
     it.each([
-      ['free-name', undefined],
       ['tea-shop', 'is taken by another store'],
       ['billing', /name of another component/],
       ['admin', /reserved/],
       ['Tea', /DNS label/],
-    ])('says of the name %s: %s', async (name, reason) => {
+    ])('says why the name %s cannot be had', async (name, reason) => {
       await given();
       const { body } = await api().get(`/names/${name}`).expect(200);
       expect(body).toEqual({
         name,
-        available: reason === undefined,
-        ...(reason ? { reason: expect.stringMatching(reason) } : {}),
+        available: false,
+        reason: expect.stringMatching(reason),
       });
+    });
+
+    it('says that a name is free', async () => {
+      const { body } = await api().get('/names/free-name').expect(200);
+      expect(body).toEqual({ name: 'free-name', available: true });
     });
 
     it('knows no other stores and no other routes', async () => {

@@ -28,6 +28,24 @@ export interface RouterOptions {
   logger: LoggerService;
 }
 
+/** A stale version has an answer of its own, which clients tell from other conflicts. */
+const answerConcurrencyError: ErrorRequestHandler = (
+  error,
+  _request,
+  response,
+  next,
+) => {
+  if (!(error instanceof ConcurrencyError)) {
+    next(error);
+    return;
+  }
+  response.status(409).json({
+    error: 'CONCURRENCY_ERROR',
+    message: error.message,
+    requestId: requestIdOf(response),
+  });
+};
+
 /** The HTTP API of stores. Parses, calls the service, answers; decides nothing. */
 export function createRouter(options: RouterOptions): express.Router {
   const { stores, httpAuth, logger } = options;
@@ -117,21 +135,3 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(answerConcurrencyError);
   return router;
 }
-
-/** A stale version has an answer of its own, which clients tell from other conflicts. */
-const answerConcurrencyError: ErrorRequestHandler = (
-  error,
-  _request,
-  response,
-  next,
-) => {
-  if (!(error instanceof ConcurrencyError)) {
-    next(error);
-    return;
-  }
-  response.status(409).json({
-    error: 'CONCURRENCY_ERROR',
-    message: error.message,
-    requestId: requestIdOf(response),
-  });
-};

@@ -108,6 +108,7 @@ describe('permissions of the stores API', () => {
   let backend: StoresBackend;
   let knex: Knex;
   let id: string;
+  const api = () => request(backend.url);
   beforeAll(async () => {
     knex = await databases.init('SQLITE_3');
     backend = await startStoresBackend({ knex });
@@ -124,7 +125,6 @@ describe('permissions of the stores API', () => {
     backend.audit.length = 0;
   });
 
-  const api = () => request(backend.url);
   const decide = (denied: string) => {
     backend.permissions.policy = permission => ({
       result:

@@ -12,17 +12,6 @@ interface StateOptions {
   now: number;
 }
 
-/** Where a store that is wanted stands. Pure: the first check that has an answer decides. */
-export function determineState(options: StateOptions): StoreState {
-  for (const check of checks) {
-    const state = check(options);
-    if (state) {
-      return state;
-    }
-  }
-  return { type: 'InSync' };
-}
-
 const TERMINATING: Waiting = {
   reason: 'NamespaceTerminating',
   message:
@@ -42,6 +31,17 @@ const checks: Check[] = [
   isDrifted,
   isProgressing,
 ];
+
+/** Where a store that is wanted stands. Pure: the first check that has an answer decides. */
+export function determineState(options: StateOptions): StoreState {
+  for (const check of checks) {
+    const state = check(options);
+    if (state) {
+      return state;
+    }
+  }
+  return { type: 'InSync' };
+}
 
 function isForeign({ record, observation }: StateOptions) {
   return observation.namespace === 'foreign'
