@@ -66,7 +66,7 @@ test.describe('a store, from the form until nothing is left', () => {
   test('owner, plan and address have their own page, then everything is reviewed', async () => {
     await fillOwner(page);
     await expect(page.getByRole('radio', { name: /Small/ })).toBeChecked();
-    await expect(page.getByText('1500m CPU')).toBeVisible();
+    await expect(page.getByText('1.5 CPU')).toBeVisible();
     await documentScreen({
       page,
       name: 'create-store-owner',
