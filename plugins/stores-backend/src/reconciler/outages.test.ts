@@ -87,9 +87,9 @@ describe('while a cluster cannot be reached', () => {
   });
 
   it('now and then, stores are set up all the same', async () => {
-    world.sim.faults.set({ name: 'flaky', status: 500, percent: 2 });
-    world.sim.faults.set({ name: 'broken', drop: true, percent: 1 });
-    world.sim.faults.set({ name: 'burst', status: 503, count: 60 });
+    world.sim.faults.set({ name: 'flaky', status: 500, percent: 10 });
+    world.sim.faults.set({ name: 'broken', drop: true, percent: 2 });
+    world.sim.faults.set({ name: 'burst', status: 503, count: 40 });
     const ids = [];
     for (const name of ['one', 'two', 'three']) {
       ids.push(await world.create(name));

@@ -185,6 +185,7 @@ describe('a store that is set up', () => {
     const before = await objects();
     world.reconciler();
     await world.hand.remove('Namespace', '', 'store-tea');
+    await world.wake(id);
 
     expect((await told('NamespaceLost')).message).toContain(
       'with all of the shop',

@@ -46,6 +46,42 @@ describe('Transport', () => {
     expect(server.requests).toHaveLength(220);
   });
 
+  it.each(['GET', 'POST', 'PATCH', 'DELETE'] as const)(
+    'makes a %s again when the cluster stumbles, but not for ever',
+    async method => {
+      let stumbles = 2;
+      const { server, transport } = await setUp({
+        handler: (_, response) => {
+          stumbles -= 1;
+          if (stumbles >= 0) {
+            response.writeHead(500).end('leader changed');
+            return;
+          }
+          answer(response, {});
+        },
+      });
+      const call = { method, path: '/api/v1/pods' };
+      expect(await transport.call(call)).toBe('{}');
+      expect(server.requests).toHaveLength(3);
+
+      stumbles = 3;
+      await expect(transport.call(call)).rejects.toThrow('leader changed');
+      expect(server.requests).toHaveLength(6);
+    },
+  );
+
+  it('does not come again before it was told to, nor where the answer is no', async () => {
+    let status = 503;
+    const { server, transport } = await setUp({
+      handler: (_, response) =>
+        void response.writeHead(status, { 'retry-after': '9' }).end('No'),
+    });
+    await expect(transport.call(get)).rejects.toThrow('No');
+    status = 403;
+    await expect(transport.call(get)).rejects.toThrow('No');
+    expect(server.requests).toHaveLength(2);
+  });
+
   it('gives up on an answer that does not begin', async () => {
     let abandoned = 0;
     const { transport } = await setUp({

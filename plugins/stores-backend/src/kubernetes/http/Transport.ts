@@ -1,5 +1,6 @@
 import { request, type Dispatcher } from 'undici';
 import { ClusterError } from '../ClusterError';
+import { sleep } from '../watch/sleep';
 import { Reader } from '../objects/Reader';
 import type { AccessSource } from './AccessSource';
 import { Deadline } from './Deadline';
@@ -26,11 +27,43 @@ export interface TransportStream {
 }
 
 const DEFAULT_TIMEOUT_MS = 15_000;
+/** About how long to wait before a call is made again. */
+const AGAIN_AFTER_MS = [100, 400];
 
 /** A kept-alive connection was closed by the other side just as it was used again. */
 function isReset(error: unknown): boolean {
   const code = new Reader(error).text('code') ?? '';
   return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(code);
+}
+
+/** A failure on the other side that mostly passes at once, unless it says when to come again. */
+function isStumble(error: unknown): boolean {
+  return (
+    error instanceof ClusterError &&
+    (error.status ?? 0) >= 500 &&
+    error.retryAfterMs === undefined
+  );
+}
+
+/**
+ * Makes a call again, a few times, when the cluster stumbles over it. Every call of ours may be made twice: applies,
+ * creates and deletes lead to the same end. A pass makes dozens of calls, and one that fails costs all of them.
+ */
+async function despiteStumbles<T>(
+  signal: AbortSignal,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  for (const pauseMs of AGAIN_AFTER_MS) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (signal.aborted || !isStumble(error)) {
+        throw error;
+      }
+      await sleep(pauseMs * (0.5 + Math.random()), signal);
+    }
+  }
+  return await attempt();
 }
 
 function toUnreachable(cause: unknown): ClusterError {
@@ -64,10 +97,12 @@ export class Transport {
   async call(options: TransportRequest): Promise<string> {
     const deadline = new Deadline(this.timeoutMs, options.signal);
     try {
-      return await this.untilReset(options, async () => {
-        const answer = await this.send(options, deadline.signal);
-        return await answer.body.text();
-      });
+      return await despiteStumbles(deadline.signal, () =>
+        this.untilReset(options, async () => {
+          const answer = await this.send(options, deadline.signal);
+          return await answer.body.text();
+        }),
+      );
     } catch (error) {
       throw this.explain(error, deadline);
     } finally {

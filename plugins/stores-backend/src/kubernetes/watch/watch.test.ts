@@ -241,7 +241,8 @@ describe('watch', () => {
     const { errors, seen, server } = await watching({
       list: response => {
         attempts += 1;
-        if (attempts < 4) {
+        // A list is asked for three times before it counts as failed.
+        if (attempts < 10) {
           answer(response, { message: 'starting' }, { status: 503 });
           return;
         }
