@@ -18,6 +18,8 @@ export function simulatedCluster(): Promise<{ kubeconfig: string }> {
 }
 
 async function start() {
+  // A development dependency on purpose: the simulator never ships in an image.
+  // eslint-disable-next-line @backstage/no-undeclared-imports
   const loaded: KubeSim & { default?: KubeSim } = await import(
     '@store-platform/kube-sim'
   );

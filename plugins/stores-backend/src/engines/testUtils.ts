@@ -1,8 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 
-const repository = path.resolve(__dirname, '../../../..');
+const repository = resolvePackagePath(
+  '@store-platform/backstage-plugin-stores-backend',
+  '../..',
+);
 
 /** The charts of this repository, and the helm to render them with. */
 export const charts = {

@@ -90,6 +90,32 @@ const ownedBy = (job: KubeObject, createdAgo: number) => ({
 });
 
 describe('findCauses', () => {
+  it.each([
+    [5, []],
+    [30, ['web: VolumeMountFailed', 'job: Unschedulable', 'db: ProbeFailing']],
+  ])(
+    'tells what every pod goes through while it starts only when it lasts: after %i s %j',
+    (age, reasons) => {
+      const created = { creationTimestamp: ago(age) };
+      const mounting = pod('web', {}, created, { phase: 'Pending' });
+      const unscheduled = pod('job', {}, created, {
+        phase: 'Pending',
+        conditions: [
+          { type: 'PodScheduled', status: 'False', reason: 'Unschedulable' },
+        ],
+      });
+      const starting = pod('db', started(age), created);
+      const events = [
+        event(mounting, 'FailedMount', 'PVC is not bound'),
+        event(starting, 'Unhealthy', 'Startup probe failed', {
+          lastTimestamp: ago(1),
+        }),
+      ];
+      const pods = [mounting, unscheduled, starting];
+      expect(reasonsOf({ pods, events }).sort()).toEqual(reasons.sort());
+    },
+  );
+
   it('says the same in every phase of a pull that fails', () => {
     const first = pod('web', waiting('ErrImagePull', 'shop:1: not found'));
     const later = pod('web', waiting('ImagePullBackOff', 'Back-off pulling'));

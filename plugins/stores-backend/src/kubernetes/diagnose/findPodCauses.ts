@@ -22,6 +22,11 @@ const PULL_REASONS = [
 const START_REASONS = ['CreateContainerError', 'RunContainerError'];
 /** The kubelet tells events of a kind every five minutes once they are many. */
 const RECENT_MS = 6 * 60_000;
+/**
+ * What every pod may go through while it starts: a claim that is not bound yet, a ConfigMap the kubelet has not seen, a probe
+ * that asks too early. Told as a cause only when it lasts.
+ */
+const STARTING_MS = 20_000;
 
 function imageOf(pod: Reader, container: string): string {
   const containers = [
@@ -71,14 +76,26 @@ function waitingCause(options: {
   return undefined;
 }
 
-function schedulingCause(pod: Reader, name: string): Finding | undefined {
-  const scheduled = findCondition(pod, 'PodScheduled');
+function schedulingCause(options: {
+  pod: KubeObject;
+  name: string;
+  now: number;
+}): Finding | undefined {
+  const { pod, name, now } = options;
+  const scheduled = findCondition(new Reader(pod), 'PodScheduled');
   if (scheduled?.status !== 'False' || scheduled.reason !== 'Unschedulable') {
+    return undefined;
+  }
+  if (isYoung(pod, now)) {
     return undefined;
   }
   const why = describeScheduling(scheduled.message ?? '');
   const message = `No machine of the cluster takes "${name}": ${why}.`;
   return { reason: 'Unschedulable', message, fatal: false };
+}
+
+function isYoung(pod: KubeObject, now: number): boolean {
+  return now - Date.parse(pod.metadata.creationTimestamp ?? '') < STARTING_MS;
 }
 
 function mountCause(options: {
@@ -91,6 +108,9 @@ function mountCause(options: {
   const event = events.newest(pod, ['FailedMount', 'FailedAttachVolume']);
   const waits = new Reader(pod).text('status', 'phase') === 'Pending';
   if (!event || !waits || now - event.lastSeen > RECENT_MS) {
+    return undefined;
+  }
+  if (isYoung(pod, now)) {
     return undefined;
   }
   const missing = /((?:secret|configmap) "[^"]+" not found)/.exec(
@@ -117,7 +137,7 @@ function probeCause(options: {
   if (!unready || !event || event.lastSeen < startedAt) {
     return undefined;
   }
-  if (now - event.lastSeen > RECENT_MS) {
+  if (now - event.lastSeen > RECENT_MS || now - startedAt < STARTING_MS) {
     return undefined;
   }
   const message = `"${name}" runs, but does not pass its health check.`;
@@ -135,7 +155,7 @@ function findingsOf(
   const options = { ...context, pod, name, statuses };
   return [
     ...all.map(status => waitingCause({ ...options, status })),
-    schedulingCause(reader, name),
+    schedulingCause(options),
     mountCause(options),
     probeCause(options),
   ].filter(finding => finding !== undefined);
