@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, ExecFileException } from 'node:child_process';
 import path from 'node:path';
 import type { JsonObject } from '@store-platform/backstage-plugin-stores-common';
 import { RenderError } from './RenderError';
@@ -25,7 +25,7 @@ export interface HelmTemplateOptions {
 /**
  * The YAML that `helm template` makes of a chart. Hooks and tests are left out.
  *
- * Throws RenderError with the chart's name and helm's message.
+ * Throws RenderError with the chart's name and helm's message; another error if helm did not come to an end.
  */
 export async function runHelmTemplate(
   options: HelmTemplateOptions,
@@ -54,26 +54,31 @@ export async function runHelmTemplate(
         env: environment(),
       },
       (error, stdout, stderr) => {
-        if (error) {
-          const reason = shorten(stderr) || error.message;
-          reject(
-            signal?.aborted
-              ? error
-              : new RenderError(
-                  `The chart "${path.basename(
-                    chart,
-                  )}" does not render: ${reason}`,
-                ),
-          );
+        if (!error) {
+          resolve(stdout);
           return;
         }
-        resolve(stdout);
+        const reason = shorten(stderr) || error.message;
+        reject(
+          isVerdict(error) && !signal?.aborted
+            ? new RenderError(
+                `The chart "${path.basename(
+                  chart,
+                )}" does not render: ${reason}`,
+              )
+            : error,
+        );
       },
     );
     // helm may fail before it has read everything; its own message tells more than a broken pipe.
     child.stdin?.on('error', () => {});
     child.stdin?.end(JSON.stringify(values));
   });
+}
+
+/** Whether helm said no, or is not there at all. One that was killed or could not be started may do better next time. */
+function isVerdict({ code }: ExecFileException): boolean {
+  return typeof code === 'number' || code === 'ENOENT';
 }
 
 /** Nothing of ours but what helm needs: no plugins, no repositories, no cluster. */
