@@ -58,15 +58,12 @@ export const storeSortFields = [
 ] as const;
 
 const commaSeparated = <T extends z.ZodTypeAny>(item: T) =>
-  z.preprocess(
-    value =>
-      typeof value === 'string' && value.length > 0
-        ? value.split(',')
-        : value === ''
-        ? undefined
-        : value,
-    z.array(item).max(20).optional(),
-  );
+  z.preprocess(value => {
+    if (typeof value !== 'string') {
+      return value;
+    }
+    return value === '' ? undefined : value.split(',');
+  }, z.array(item).max(20).optional());
 
 /** Query of `GET /`. Lists are comma-separated: `?status=Ready,Failed`. */
 export const listStoresQuerySchema = z

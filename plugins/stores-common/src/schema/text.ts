@@ -1,9 +1,7 @@
 import { z } from 'zod/v3';
 
-// C0 and C1 controls, line and paragraph separators, bidirectional overrides.
-// eslint-disable-next-line no-control-regex
-const CONTROL_CHARACTERS =
-  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+// C0 and C1 controls, line and paragraph separators, bidirectional overrides and isolates.
+const CONTROL_CHARACTERS = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * One line of human text: trimmed, without control characters or markup brackets.
