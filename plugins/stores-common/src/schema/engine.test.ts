@@ -1,0 +1,214 @@
+import {
+  addressingSchema,
+  engineDefinitionSchema,
+  generatedSecretSchema,
+  planLimitsSchema,
+  platformStages,
+} from './engine';
+
+const plan = {
+  id: 'small',
+  title: 'Small',
+  description: 'A few visitors at a time',
+  limits: { cpu: '500m', memory: '1Gi', storage: '4Gi' },
+};
+const stage = { id: 'database', title: 'Database' };
+const component = {
+  id: 'web',
+  title: 'Web',
+  kind: 'Deployment',
+  name: 'web',
+};
+const endpoint = { id: 'shop', title: 'Shop', service: 'web' };
+const credentials = {
+  id: 'admin',
+  title: 'Admin',
+  endpoint: 'shop',
+  username: { from: 'adminEmail' },
+  passwordSecret: { name: 'admin', key: 'password' },
+};
+const engine = {
+  apiVersion: 'store-platform.dev/v1alpha1',
+  kind: 'Engine',
+  id: 'woocommerce',
+  title: 'WooCommerce',
+  description: 'WordPress with WooCommerce',
+  plans: [plan],
+  stages: [stage],
+  components: [component],
+  endpoints: [endpoint],
+  probe: { endpoint: 'shop' },
+};
+
+describe('engineDefinitionSchema', () => {
+  it('reads the shortest definition and fills in the defaults', () => {
+    expect(engineDefinitionSchema.parse(engine)).toEqual({
+      ...engine,
+      plans: [{ ...plan, values: {}, tenantValues: {} }],
+      generatedSecrets: [],
+      endpoints: [{ ...endpoint, port: 'http', hostPrefix: '', path: '/' }],
+      probe: {
+        endpoint: 'shop',
+        path: '/',
+        statuses: [200],
+        timeoutSeconds: 5,
+      },
+      credentials: [],
+    });
+  });
+
+  it.each([
+    ['an icon', { icon: 'icon.svg' }],
+    ['credentials with the admin e-mail', { credentials: [credentials] }],
+    [
+      'credentials with a fixed user name',
+      { credentials: [{ ...credentials, username: { value: 'admin' } }] },
+    ],
+    ['a host prefix', { endpoints: [{ ...endpoint, hostPrefix: 'api.' }] }],
+    ['a second plan', { plans: [plan, { ...plan, id: 'large' }] }],
+  ])('accepts %s', (_, change) => {
+    const definition = { ...engine, ...change };
+    expect(engineDefinitionSchema.safeParse(definition).success).toBe(true);
+  });
+
+  it.each([
+    ['another version', { apiVersion: 'v1' }, 'apiVersion'],
+    ['another kind', { kind: 'Deployment' }, 'kind'],
+    ['an id that is a path', { id: '../x' }, 'id'],
+    ['markup in its description', { description: '<b>' }, 'description'],
+    ['an icon elsewhere', { icon: '../icon.svg' }, 'icon'],
+    ['an icon that is no SVG', { icon: 'icon.png' }, 'icon'],
+    ['a key nobody knows', { hooks: [] }, ''],
+    ['no plans', { plans: [] }, 'plans'],
+    ['two plans of one id', { plans: [plan, plan] }, 'plans'],
+    ['no stages', { stages: [] }, 'stages'],
+    ['two stages of one id', { stages: [stage, stage] }, 'stages'],
+    ['no components', { components: [] }, 'components'],
+    [
+      'two components of one id',
+      { components: [component, component] },
+      'components',
+    ],
+    [
+      'a component that is a Pod',
+      { components: [{ ...component, kind: 'Pod' }] },
+      'components.0.kind',
+    ],
+    [
+      'a component with a name that is no label',
+      { components: [{ ...component, name: 'Web_1' }] },
+      'components.0.name',
+    ],
+    ['no endpoints', { endpoints: [] }, 'endpoints'],
+    [
+      'two endpoints of one id',
+      { endpoints: [endpoint, endpoint] },
+      'endpoints',
+    ],
+    [
+      'a host prefix without dot',
+      { endpoints: [{ ...endpoint, hostPrefix: 'api' }] },
+      'endpoints.0.hostPrefix',
+    ],
+    [
+      'an endpoint elsewhere',
+      { endpoints: [{ ...endpoint, path: 'http://example.com' }] },
+      'endpoints.0.path',
+    ],
+    [
+      'a status that does not exist',
+      { probe: { endpoint: 'shop', statuses: [99] } },
+      'probe.statuses.0',
+    ],
+    [
+      'a probe without end',
+      { probe: { endpoint: 'shop', timeoutSeconds: 31 } },
+      'probe.timeoutSeconds',
+    ],
+    [
+      'a password in the place of its reference',
+      { credentials: [{ ...credentials, passwordSecret: 'hunter2' }] },
+      'credentials.0.passwordSecret',
+    ],
+    [
+      'a user name from elsewhere',
+      { credentials: [{ ...credentials, username: { from: 'owner' } }] },
+      'credentials.0.username',
+    ],
+  ])('refuses %s', (_, change, path) => {
+    const read = engineDefinitionSchema.safeParse({ ...engine, ...change });
+    expect(read.error?.issues.map(issue => issue.path.join('.'))).toEqual([
+      path,
+    ]);
+  });
+
+  it.each(Object.values(platformStages))(
+    'refuses the platform stage $id as the engine’s own',
+    own => {
+      const definition = { ...engine, stages: [stage, own] };
+      expect(
+        engineDefinitionSchema.safeParse(definition).error?.issues,
+      ).toMatchObject([
+        {
+          path: ['stages'],
+          message: expect.stringContaining('the platform’s own stages'),
+        },
+      ]);
+    },
+  );
+});
+
+describe('generatedSecretSchema', () => {
+  it('makes random text of 32 characters in the stage of the secrets unless told otherwise', () => {
+    expect(
+      generatedSecretSchema.parse({
+        name: 'database',
+        keys: [{ key: 'password' }, { key: 'user', value: 'shop' }],
+      }),
+    ).toEqual({
+      name: 'database',
+      stage: 'secrets',
+      keys: [
+        { key: 'password', length: 32 },
+        { key: 'user', length: 32, value: 'shop' },
+      ],
+    });
+  });
+
+  it.each([
+    [{ name: 'database', keys: [] }],
+    [{ name: 'Data Base', keys: [{ key: 'a' }] }],
+    [{ name: 'database', keys: [{ key: 'a/b' }] }],
+    [{ name: 'database', keys: [{ key: 'a', length: 15 }] }],
+    [{ name: 'database', keys: [{ key: 'a', length: 129 }] }],
+    [{ name: 'database', keys: [{ key: 'a', default: 'x' }] }],
+  ])('refuses %j', secret => {
+    expect(generatedSecretSchema.safeParse(secret).success).toBe(false);
+  });
+});
+
+describe('planLimitsSchema', () => {
+  it.each(['1', '0.5', '500m', '4Gi', '1.5Gi', '10M'])(
+    'accepts the quantity %s',
+    cpu => {
+      const limits = { ...plan.limits, cpu };
+      expect(planLimitsSchema.parse(limits)).toEqual(limits);
+    },
+  );
+
+  it.each(['', '-1', '1 Gi', '1GB', 'lots', '.5', '1.', '1e3'])(
+    'refuses the quantity %j',
+    cpu => {
+      const limits = { ...plan.limits, cpu };
+      expect(planLimitsSchema.safeParse(limits).success).toBe(false);
+    },
+  );
+});
+
+describe('addressingSchema', () => {
+  it('knows NodePort and Ingress only', () => {
+    expect(addressingSchema.safeParse({ mode: 'NodePort' }).success).toBe(true);
+    expect(addressingSchema.safeParse({ mode: 'Ingress' }).success).toBe(true);
+    expect(addressingSchema.safeParse({ mode: 'Gateway' }).success).toBe(false);
+  });
+});
