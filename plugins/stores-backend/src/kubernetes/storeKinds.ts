@@ -30,7 +30,10 @@ export const storeKinds: readonly StoreKind[] = [
 interface WatchStoresOptions {
   client: ClusterClient;
   signal: AbortSignal;
-  /** Told at most every 100 ms for each store, and once for every store there is at the start. */
+  /**
+   * Told within 100 ms of what may need a move, within 2 s of what only adds detail, and once for every store there is at
+   * the start.
+   */
   onStore(storeId: string, change: StoreChange): void;
   /** Told when a kind cannot be watched, and (undefined) when all can again. */
   onError?(error: Error | undefined): void;
@@ -53,7 +56,9 @@ export async function watchStores(options: WatchStoresOptions): Promise<void> {
       labelSelector: STORE_ID_LABEL,
       signal,
       onChange: change =>
-        known.update(change).forEach(id => collector.add(id, kind.kind)),
+        known
+          .update(change)
+          .forEach(store => collector.add({ ...store, kind: kind.kind })),
       onError: error => {
         const failed = failing.size > 0;
         failing[error ? 'add' : 'delete'](kind.kind);

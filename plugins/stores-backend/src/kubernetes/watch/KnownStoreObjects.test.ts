@@ -18,6 +18,11 @@ const object = (
 });
 const kind = { apiVersion: 'v1', kind: 'Pod', statusMatters: true };
 
+const urgent = (...ids: string[]) =>
+  ids.map(storeId => ({ storeId, urgent: true }));
+const detail = (...ids: string[]) =>
+  ids.map(storeId => ({ storeId, urgent: false }));
+
 describe('KnownStoreObjects', () => {
   it('names every store at first, and then those with changes', () => {
     const known = new KnownStoreObjects(kind);
@@ -26,14 +31,18 @@ describe('KnownStoreObjects', () => {
     const a1 = object('a1', 'a', '1');
     const a2 = object('a2', 'a', '2');
     const b = object('b', 'b', '3');
-    expect(relist(a1, a2, b)).toEqual(['a', 'b']);
+    expect(relist(a1, a2, b)).toEqual(urgent('a', 'b'));
     expect(relist(a1, a2, b)).toEqual([]);
-    expect(relist(a1, a2, object('b', 'b', '4'))).toEqual(['b']);
-    expect(relist(a1, b)).toEqual(['b', 'a']);
+    expect(relist(a1, a2, object('b', 'b', '4'))).toEqual(urgent('b'));
+    expect(relist(a1, b)).toEqual(urgent('b', 'a'));
     expect(known.update({ type: 'changed', object: a1 })).toEqual([]);
     const changed = object('a1', 'a', '5');
-    expect(known.update({ type: 'changed', object: changed })).toEqual(['a']);
-    expect(known.update({ type: 'deleted', object: changed })).toEqual(['a']);
+    expect(known.update({ type: 'changed', object: changed })).toEqual(
+      detail('a'),
+    );
+    expect(known.update({ type: 'deleted', object: changed })).toEqual(
+      urgent('a'),
+    );
     expect(relist(b)).toEqual([]);
   });
 
@@ -42,9 +51,9 @@ describe('KnownStoreObjects', () => {
     known.update({ type: 'changed', object: object('a', 'a', '1') });
     const metadata = { name: 'a', uid: 'a' };
     const unlabelled = { ...object('a', 'a', '2'), metadata };
-    expect(known.update({ type: 'deleted', object: unlabelled })).toEqual([
-      'a',
-    ]);
+    expect(known.update({ type: 'deleted', object: unlabelled })).toEqual(
+      urgent('a'),
+    );
   });
 
   it('ignores the status where it does not matter', () => {
@@ -57,8 +66,29 @@ describe('KnownStoreObjects', () => {
       });
     const change = (each: KubeObject) =>
       known.update({ type: 'changed', object: each });
-    expect(change(state('1', '10', '0'))).toEqual(['a']);
+    expect(change(state('1', '10', '0'))).toEqual(detail('a'));
     expect(change(state('2', '10', '1'))).toEqual([]);
-    expect(change(state('3', '20', '1'))).toEqual(['a']);
+    expect(change(state('3', '20', '1'))).toEqual(urgent('a'));
+  });
+
+  it('calls urgent what was changed or became ready or unready, and detail what only moved on', () => {
+    const known = new KnownStoreObjects(kind);
+    const pod = (version: string, ready: string, parts = {}) =>
+      known.update({
+        type: 'changed',
+        object: object('web', 'a', version, {
+          status: {
+            phase: 'Running',
+            conditions: [{ type: 'Ready', status: ready }],
+          },
+          ...parts,
+        }),
+      });
+    expect(pod('1', 'False')).toEqual(detail('a'));
+    expect(pod('2', 'False')).toEqual(detail('a'));
+    expect(pod('3', 'True')).toEqual(urgent('a'));
+    expect(pod('4', 'True')).toEqual(detail('a'));
+    expect(pod('5', 'False')).toEqual(urgent('a'));
+    expect(pod('6', 'False', { spec: { x: 1 } })).toEqual(urgent('a'));
   });
 });

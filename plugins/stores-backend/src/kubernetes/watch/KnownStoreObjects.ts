@@ -1,4 +1,5 @@
 import { STORE_ID_LABEL } from '@store-platform/backstage-plugin-stores-common';
+import { readiness } from '../readiness';
 import { fingerprint } from '../sameObject';
 import type { KubeObject, WatchChange } from '../types';
 
@@ -10,9 +11,21 @@ export interface StoreKind {
   statusMatters: boolean;
 }
 
+/** A store that something happened to. */
+export interface ConcernedStore {
+  storeId: string;
+  /**
+   * False for what only adds detail: a status that moved without becoming ready or unready, or a new object, which as a rule
+   * the platform made itself. A store in the making has dozens of those, and a look at each would slow down the very cluster it waits for.
+   */
+  urgent: boolean;
+}
+
 interface Entry {
   storeId: string;
-  /** Differs when the object changed in a way that matters. */
+  /** Differs when the object was changed, or became ready or unready. */
+  state: string;
+  /** Differs when anything changed that matters. */
   version: string;
 }
 
@@ -23,7 +36,7 @@ export class KnownStoreObjects {
   constructor(private readonly kind: StoreKind) {}
 
   /** Takes a change in and returns the stores it concerns. */
-  update(change: WatchChange): string[] {
+  update(change: WatchChange): ConcernedStore[] {
     if (change.type === 'relisted') {
       return this.replace(change.objects);
     }
@@ -34,16 +47,18 @@ export class KnownStoreObjects {
     if (change.type === 'deleted') {
       this.known.delete(key);
       const gone = before ?? after;
-      return gone ? [gone.storeId] : [];
+      return gone ? [{ storeId: gone.storeId, urgent: true }] : [];
     }
     if (!after || before?.version === after.version) {
       return [];
     }
     this.known.set(key, after);
-    return [after.storeId];
+    const urgent = before !== undefined && before.state !== after.state;
+    return [{ storeId: after.storeId, urgent }];
   }
 
-  private replace(objects: KubeObject[]): string[] {
+  /** After a new list nobody knows what happened before, so whatever differs is urgent. */
+  private replace(objects: KubeObject[]): ConcernedStore[] {
     const before = this.known;
     this.known = new Map();
     const stores = new Set<string>();
@@ -60,7 +75,7 @@ export class KnownStoreObjects {
     }
     // What is left was deleted unseen.
     before.forEach(entry => stores.add(entry.storeId));
-    return [...stores];
+    return [...stores].map(storeId => ({ storeId, urgent: true }));
   }
 
   private keyOf({ metadata }: KubeObject): string {
@@ -69,9 +84,16 @@ export class KnownStoreObjects {
 
   private entryOf(object: KubeObject): Entry | undefined {
     const storeId = object.metadata.labels?.[STORE_ID_LABEL];
-    const version = this.kind.statusMatters
-      ? object.metadata.resourceVersion
-      : fingerprint(object);
-    return storeId ? { storeId, version: version ?? '' } : undefined;
+    if (!storeId) {
+      return undefined;
+    }
+    const content = fingerprint(object);
+    return this.kind.statusMatters
+      ? {
+          storeId,
+          state: `${content} ${readiness(object).status}`,
+          version: object.metadata.resourceVersion ?? content,
+        }
+      : { storeId, state: content, version: content };
   }
 }

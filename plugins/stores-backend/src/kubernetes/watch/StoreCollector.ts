@@ -6,13 +6,21 @@ export interface StoreChange {
   kinds: string[];
 }
 
-/** How long changes of one store are collected: a rollout changes a dozen objects within moments. */
-const COLLECT_MS = 100;
+/** How long urgent changes of one store are collected: a rollout changes a dozen objects within moments. */
+const URGENT_MS = 100;
+/** How long mere detail is collected. */
+const DETAIL_MS = 2_000;
 
-/** Collects what changed by store, and tells it a moment later. */
+interface Collected {
+  kinds: Set<string>;
+  /** Milliseconds since 1970. */
+  due: number;
+  timer: NodeJS.Timeout;
+}
+
+/** Collects what changed by store, and tells it a moment later; detail takes its time, unless something urgent comes. */
 export class StoreCollector {
-  private readonly kinds = new Map<string, Set<string>>();
-  private timer?: NodeJS.Timeout;
+  private readonly collected = new Map<string, Collected>();
 
   constructor(
     private readonly options: {
@@ -21,27 +29,36 @@ export class StoreCollector {
     },
   ) {}
 
-  add(storeId: string, kind: string): void {
-    this.kinds.set(storeId, (this.kinds.get(storeId) ?? new Set()).add(kind));
-    this.timer ??= setTimeout(() => this.tell(), COLLECT_MS);
+  add(options: { storeId: string; kind: string; urgent: boolean }): void {
+    const { storeId, kind, urgent } = options;
+    const delay = urgent ? URGENT_MS : DETAIL_MS;
+    const due = Date.now() + delay;
+    const before = this.collected.get(storeId);
+    if (before && before.due <= due) {
+      before.kinds.add(kind);
+      return;
+    }
+    clearTimeout(before?.timer);
+    this.collected.set(storeId, {
+      kinds: new Set(before?.kinds).add(kind),
+      due,
+      timer: setTimeout(() => this.tell(storeId), delay),
+    });
   }
 
   stop(): void {
-    clearTimeout(this.timer);
-    this.kinds.clear();
+    this.collected.forEach(({ timer }) => clearTimeout(timer));
+    this.collected.clear();
   }
 
-  private tell(): void {
-    const collected = [...this.kinds];
-    this.kinds.clear();
-    this.timer = undefined;
-    for (const [storeId, kinds] of collected) {
-      try {
-        this.options.onStore(storeId, { kinds: [...kinds] });
-      } catch (error) {
-        const fields = { store: storeId, error: String(error) };
-        this.options.logger.error('A listener of stores failed', fields);
-      }
+  private tell(storeId: string): void {
+    const kinds = [...(this.collected.get(storeId)?.kinds ?? [])];
+    this.collected.delete(storeId);
+    try {
+      this.options.onStore(storeId, { kinds });
+    } catch (error) {
+      const fields = { store: storeId, error: String(error) };
+      this.options.logger.error('A listener of stores failed', fields);
     }
   }
 }
