@@ -60,7 +60,7 @@ describe('planning stages', () => {
     ]);
   });
 
-  it.each([
+  it.each<[string, KubeObject, RegExp]>([
     [
       'without a stage',
       object({}),
@@ -75,14 +75,11 @@ describe('planning stages', () => {
       'LimitRange',
       'Role',
       'RoleBinding',
-    ].map(
-      kind =>
-        [
-          `of kind ${kind}`,
-          object({ kind, stage: 'application' }),
-          /the platform’s own to make/,
-        ] as const,
-    ),
+    ].map((kind): [string, KubeObject, RegExp] => [
+      `of kind ${kind}`,
+      object({ kind, stage: 'application' }),
+      /the platform’s own to make/,
+    ]),
     [
       'in another namespace',
       object({ stage: 'application', namespace: 'kube-system' }),
