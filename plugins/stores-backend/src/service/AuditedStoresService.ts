@@ -86,15 +86,16 @@ export class AuditedStoresService implements StoresService {
       request: context.request,
       meta: { ...meta, requestId: context.requestId },
     });
+    let store: Store;
     try {
-      const store = await deed();
-      await event.success({
-        meta: { storeId: store.metadata.id, name: store.metadata.name },
-      });
-      return store;
+      store = await deed();
     } catch (error) {
       await event.fail({ error: toError(error) });
       throw error;
     }
+    await event.success({
+      meta: { storeId: store.metadata.id, name: store.metadata.name },
+    });
+    return store;
   }
 }
