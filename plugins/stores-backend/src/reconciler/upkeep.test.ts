@@ -163,7 +163,9 @@ describe('a store that is set up', () => {
     await settled();
     expect((await objects()).has('ConfigMap/extra')).toBe(false);
     expect((await objects()).has('ConfigMap/settings')).toBe(true);
-    expect(await world.reasons(id)).not.toContain('Degraded');
+    const reasons = await world.reasons(id);
+    expect(reasons).not.toContain('Degraded');
+    expect(reasons.filter(each => each === 'RolledOut')).toHaveLength(2);
   });
 
   it('does not lose what is not its own to pruning', async () => {

@@ -1,3 +1,5 @@
+import type { Store } from '@store-platform/backstage-plugin-stores-common';
+import type { NewStoreEvent } from '../../database/types';
 import { carriedConditions } from '../carriedConditions';
 import { computeStages } from '../computeStages';
 import { isTrue, setConditions } from '../conditions';
@@ -51,18 +53,30 @@ export const confirm: Move = async context => {
     }),
     events: [
       ...stageEvents({ before: status.stages, after: stages }),
-      ...(isTrue(status.conditions, 'Ready')
-        ? []
-        : [
-            {
-              type: 'Normal' as const,
-              reason: status.readyAt ? 'Recovered' : 'BecameReady',
-              message,
-              stage: 'ready',
-            },
-          ]),
+      ...outcomeEvents(status, message),
     ],
     // Spread, so that a thousand stores do not all ask at once.
     nextInMs: Math.round(times.resyncMs * (0.9 + Math.random() * 0.2)),
   };
 };
+
+/** What the owner waited for, once: the first time the shop answers, its return, or the end of a change. */
+function outcomeEvents(
+  { conditions, readyAt }: Store['status'],
+  message: string,
+): NewStoreEvent[] {
+  if (!isTrue(conditions, 'Ready')) {
+    const reason = readyAt ? 'Recovered' : 'BecameReady';
+    return [{ type: 'Normal', reason, message, stage: 'ready' }];
+  }
+  return isTrue(conditions, 'Reconciling')
+    ? [
+        {
+          type: 'Normal',
+          reason: 'RolledOut',
+          message: 'The change is in force',
+          stage: 'ready',
+        },
+      ]
+    : [];
+}
