@@ -20,13 +20,7 @@ export async function createServiceAccountKubeconfig(options: {
   const { path } = options;
   const manifests = await run({
     command: 'helm',
-    args: [
-      'template',
-      ACCOUNT,
-      repository.portalChart,
-      '--namespace',
-      ACCOUNT,
-    ],
+    args: ['template', ACCOUNT, repository.portalChart, '--namespace', ACCOUNT],
   });
   await applyNamespace();
   await kubectl(['apply', '--namespace', ACCOUNT, '-f', '-'], {

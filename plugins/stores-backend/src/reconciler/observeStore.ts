@@ -1,33 +1,26 @@
 import {
   GeneratedSecret,
   STORE_ID_LABEL,
-  Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import pLimit from 'p-limit';
 import type { ManagedCluster } from '../clusters/types';
 import type { InventoryEntry, StoreRecord } from '../database/types';
-import { APPLIED_HASH_ANNOTATION } from '../engines/stampObject';
 import type { DesiredStore } from '../engines/types';
 import { diagnose } from '../kubernetes/diagnose';
-import { readiness } from '../kubernetes/readiness';
-import type { KubeObject } from '../kubernetes/types';
+import { observeNamespace } from './observeNamespace';
+import { observeObject } from './observeObject';
 import { probeShop } from './probeShop';
 import { isEntryOf } from './inventory';
 import { isSettingUp } from './isSettingUp';
 import { resolveEndpoints } from './resolveEndpoints';
 import { secretManifest } from './secretManifest';
 import type { SyncMemory } from './SyncMemory';
-import type {
-  NamespacePresence,
-  Observation,
-  ObservedObject,
-  ObservedSecret,
-  Sync,
-} from './types';
+import type { Observation, ObservedObject, ObservedSecret } from './types';
 
 const PARALLEL_READS = 6;
 
-interface ObserveOptions {
+/** What a look at a store needs. */
+export interface ObserveOptions {
   cluster: ManagedCluster;
   record: StoreRecord;
   desired: DesiredStore;
@@ -95,30 +88,6 @@ export async function observeStore(
   };
 }
 
-/** Whether the store's namespace is there and its own, and what keeps a terminating one. */
-export async function observeNamespace(options: {
-  cluster: ManagedCluster;
-  record: StoreRecord;
-  signal: AbortSignal;
-}): Promise<{ presence: NamespacePresence; uid?: string; message?: string }> {
-  const { cluster, record, signal } = options;
-  const { store } = record;
-  const namespace = await cluster.client.get(
-    { apiVersion: 'v1', kind: 'Namespace', name: store.metadata.namespace },
-    { signal },
-  );
-  if (!namespace) {
-    return { presence: 'absent' };
-  }
-  if (!belongsTo(namespace, store)) {
-    return { presence: 'foreign' };
-  }
-  const { uid, deletionTimestamp } = namespace.metadata;
-  return deletionTimestamp
-    ? { presence: 'terminating', uid, message: readiness(namespace).message }
-    : { presence: 'active', uid };
-}
-
 /** While a store is set up, a Secret that was made is taken to be there: asking each time would be a write for each look. */
 async function hasSecret(
   { cluster, record, signal }: ObserveOptions,
@@ -142,80 +111,6 @@ async function hasSecret(
   return outcome === 'exists';
 }
 
-async function observeObject(
-  options: ObserveOptions,
-  stage: string,
-  desired: KubeObject,
-  namespaceIsThere: boolean,
-): Promise<ObservedObject> {
-  const { cluster, record, signal } = options;
-  const { apiVersion, kind, metadata } = desired;
-  const live = namespaceIsThere
-    ? await cluster.client.get(
-        {
-          apiVersion,
-          kind,
-          namespace: metadata.namespace,
-          name: metadata.name,
-        },
-        { signal },
-      )
-    : undefined;
-  if (!live) {
-    // A Job is replaced by removing it first; a pass may have been cut off between the two.
-    const isBeingReplaced = kind === 'Job' && isSettingUp(record.store);
-    const missed =
-      namespaceIsThere && isInInventory(record, desired) && !isBeingReplaced;
-    return {
-      stage,
-      desired,
-      sync: missed ? 'drifted' : 'absent',
-      readiness: {
-        status: 'NotFound',
-        message: `${kind} ${metadata.name} is not there yet`,
-      },
-    };
-  }
-  return {
-    stage,
-    desired,
-    live,
-    sync: await compare(options, stage, desired, live),
-    readiness: readiness(live),
-  };
-}
-
-async function compare(
-  options: ObserveOptions,
-  stage: string,
-  desired: KubeObject,
-  live: KubeObject,
-): Promise<Sync> {
-  const { cluster, record, memory, signal } = options;
-  const wanted = desired.metadata.annotations?.[APPLIED_HASH_ANNOTATION];
-  const applied = live.metadata.annotations?.[APPLIED_HASH_ANNOTATION];
-  const isLeftover =
-    live.kind === 'Job' &&
-    readiness(live).status === 'Failed' &&
-    record.store.status.stages.find(({ id }) => id === stage)?.status ===
-      'waiting';
-  if (wanted !== applied || isLeftover) {
-    return isInInventory(record, desired) || isLeftover
-      ? outdatedOrDrifted(applied)
-      : 'outdated';
-  }
-  if (memory.isKnownSame({ live, hash: wanted })) {
-    return 'same';
-  }
-  const wouldBe = await cluster.client.apply(desired, { dryRun: true, signal });
-  return memory.remember({ live, wouldBe, hash: wanted }) ? 'same' : 'drifted';
-}
-
-/** An object without our annotation was stripped of it, or made, by another hand. */
-function outdatedOrDrifted(applied: string | undefined): Sync {
-  return applied ? 'outdated' : 'drifted';
-}
-
 /** Never a Secret, whose content cannot be had again, and never the namespace, with which everything would go. */
 function staleEntries(
   record: StoreRecord,
@@ -226,12 +121,4 @@ function staleEntries(
       !['Secret', 'Namespace'].includes(entry.kind) &&
       !objects.some(({ desired }) => isEntryOf(entry, desired)),
   );
-}
-
-function isInInventory(record: StoreRecord, object: KubeObject): boolean {
-  return record.inventory.some(entry => isEntryOf(entry, object));
-}
-
-function belongsTo(object: KubeObject, store: Store): boolean {
-  return object.metadata.labels?.[STORE_ID_LABEL] === store.metadata.id;
 }
