@@ -1,6 +1,18 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
+import { assignRequestId } from '@store-platform/backstage-plugin-stores-backend';
 
 const backend = createBackend();
+
+// Before everything else, so that refusals carry a request id too.
+backend.add(
+  rootHttpRouterServiceFactory({
+    configure({ app, applyDefaults }) {
+      app.use(assignRequestId());
+      applyDefaults();
+    },
+  }),
+);
 
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-auth-backend'));

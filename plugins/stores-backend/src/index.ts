@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export { storesPlugin as default } from './plugin';
+export { assignRequestId } from './requestId';

@@ -111,14 +111,16 @@ async function hasSecret(
   return outcome === 'exists';
 }
 
-/** Never a Secret, whose content cannot be had again, and never the namespace, with which everything would go. */
+/** Their content cannot be had again once they are gone. They go with the store. */
+const NEVER_PRUNED = ['Secret', 'Namespace', 'PersistentVolumeClaim'];
+
 function staleEntries(
   record: StoreRecord,
   objects: ObservedObject[],
 ): InventoryEntry[] {
   return record.inventory.filter(
     entry =>
-      !['Secret', 'Namespace'].includes(entry.kind) &&
+      !NEVER_PRUNED.includes(entry.kind) &&
       !objects.some(({ desired }) => isEntryOf(entry, desired)),
   );
 }

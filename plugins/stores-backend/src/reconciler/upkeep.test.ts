@@ -146,7 +146,7 @@ describe('a store that is set up', () => {
     expect(await secretsOf()).toEqual(before);
   });
 
-  it('gets what another plan has, keeps serving meanwhile, and loses it again with the plan', async () => {
+  it('gets what another plan has, keeps serving meanwhile, and loses it again with the plan, but for volumes', async () => {
     world.reconciler();
     await world.until(id, 'Ready');
     const setup = (await objects()).get('Job/setup')?.metadata.uid;
@@ -162,6 +162,7 @@ describe('a store that is set up', () => {
     );
     await settled();
     expect((await objects()).has('ConfigMap/extra')).toBe(false);
+    expect((await objects()).has('PersistentVolumeClaim/archive')).toBe(true);
     expect((await objects()).has('ConfigMap/settings')).toBe(true);
     const reasons = await world.reasons(id);
     expect(reasons).not.toContain('Degraded');

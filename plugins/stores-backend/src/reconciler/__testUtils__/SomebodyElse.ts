@@ -7,6 +7,7 @@ const paths: Record<string, string> = {
   Service: '/api/v1/services',
   ResourceQuota: '/api/v1/resourcequotas',
   LimitRange: '/api/v1/limitranges',
+  PersistentVolumeClaim: '/api/v1/persistentvolumeclaims',
   Pod: '/api/v1/pods',
   Deployment: '/apis/apps/v1/deployments',
   Job: '/apis/batch/v1/jobs',

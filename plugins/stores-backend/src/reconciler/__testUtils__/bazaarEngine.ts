@@ -52,12 +52,22 @@ metadata:
   namespace: {{ .Release.Namespace }}
   labels: { store-platform.dev/stage: application }
 data: { size: big }
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: archive
+  namespace: {{ .Release.Namespace }}
+  labels: { store-platform.dev/stage: application }
+spec:
+  accessModes: [ReadWriteOnce]
+  resources: { requests: { storage: 1Gi } }
 {{- end }}
 `;
 
 /**
  * An engine with all that the reconciler treats on its own: two Secrets, a Job that runs once, a plan (`big`) that has
- * an object more than the other (`small`). Written into a temporary folder.
+ * a ConfigMap and a volume more than the other (`small`). Written into a temporary folder.
  */
 export function writeBazaarEngine() {
   return writeEngineFolder(files => {
