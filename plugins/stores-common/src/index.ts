@@ -5,6 +5,7 @@
  */
 export * from './annotations';
 export * from './permissions';
+export * from './quantity';
 export * from './schema';
 export * from './storeEntity';
 export * from './StoresClient';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
@@ -17,7 +16,6 @@ import type { ManagedCluster } from '../clusters/types';
 import type { StoresDatabase } from '../database/StoresDatabase';
 import { checkParameters } from '../engines/checkParameters';
 import type { EngineRegistry } from '../engines/EngineRegistry';
-import { stageTitles } from '../engines/stageTitles';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
 import { criteriaToFilter } from '../permissions/criteriaToFilter';
 import {
@@ -27,10 +25,9 @@ import {
   requireOwner,
 } from './checkNewStore';
 import { ConcurrencyError } from './ConcurrencyError';
+import { newStore } from './newStore';
 import { principalRef } from './principalRef';
 import type { CallContext, StoresService } from './StoresService';
-
-const NAMESPACE_PREFIX = 'store-';
 
 /** Writes what is wanted and reads what was observed. Knows nothing of permissions, and never touches a cluster. */
 export class DefaultStoresService implements StoresService {
@@ -82,7 +79,7 @@ export class DefaultStoresService implements StoresService {
     request: ParsedCreateStoreRequest,
     context: CallContext,
   ): Promise<Store> {
-    const { name, title, owner, plan, adminEmail, idempotencyKey } = request;
+    const { name, owner, plan, idempotencyKey } = request;
     const engine = requireEngine({
       engines: this.#engines,
       engine: request.engine,
@@ -97,27 +94,13 @@ export class DefaultStoresService implements StoresService {
     if (problem) {
       throw new ConflictError(`name: "${name}" ${problem}`);
     }
-    const { hostTemplate } = this.#cluster.addressing;
     const createdBy = principalRef(context.credentials);
     const result = await this.#db.insertStore({
-      store: {
-        id: randomUUID(),
-        name,
-        title,
-        owner,
-        namespace: `${NAMESPACE_PREFIX}${name}`,
-        engine: engine.definition.id,
-        engineVersion: engine.version,
-        plan,
-        parameters,
-        adminEmail,
-        cluster: this.#cluster.name,
-        hostnames: hostTemplate ? [hostTemplate.replace('{name}', name)] : [],
-        stages: stageTitles(engine).map(stage => ({
-          ...stage,
-          status: 'waiting' as const,
-        })),
-      },
+      store: newStore({
+        request: { ...request, parameters },
+        engine,
+        cluster: this.#cluster,
+      }),
       createdBy,
       requestId: context.requestId,
       idempotencyKey,
@@ -170,20 +153,14 @@ export class DefaultStoresService implements StoresService {
         `Changed: ${Object.keys(changes).join(', ')}`,
       ),
     });
-    switch (result.outcome) {
-      case 'updated':
-        return this.#changed(result.store, 'Updated');
-      case 'stale':
-        throw new ConcurrencyError(
-          `The store was changed since version ${version} was read; read it again and repeat the change`,
-        );
-      case 'deleting':
-        throw new ConflictError(
-          'The store is being deleted and cannot be changed',
-        );
-      default:
-        throw notFound(id);
-    }
+    return this.#answer(id, result, 'Updated', {
+      stale: new ConcurrencyError(
+        `The store was changed since version ${version} was read; read it again and repeat the change`,
+      ),
+      deleting: new ConflictError(
+        'The store is being deleted and cannot be changed',
+      ),
+    });
   }
 
   async deleteStore(id: string, context: CallContext): Promise<Store> {
@@ -191,17 +168,11 @@ export class DefaultStoresService implements StoresService {
       id,
       event: deed(context, 'DeletionRequested', 'Deletion was asked for'),
     });
-    switch (result.outcome) {
-      case 'requested':
-      case 'already':
-        return this.#changed(result.store, 'DeletionRequested');
-      case 'protected':
-        throw new ConflictError(
-          'Deletion protection is on; switch it off first (deletionProtection: false)',
-        );
-      default:
-        throw notFound(id);
-    }
+    return this.#answer(id, result, 'DeletionRequested', {
+      protected: new ConflictError(
+        'Deletion protection is on; switch it off first (deletionProtection: false)',
+      ),
+    });
   }
 
   async retryStore(id: string, context: CallContext): Promise<Store> {
@@ -209,14 +180,9 @@ export class DefaultStoresService implements StoresService {
       id,
       event: deed(context, 'RetryRequested', 'Another try was asked for'),
     });
-    switch (result.outcome) {
-      case 'requested':
-        return this.#changed(result.store, 'RetryRequested');
-      case 'not-failed':
-        throw new ConflictError('Only a failed store can be tried again');
-      default:
-        throw notFound(id);
-    }
+    return this.#answer(id, result, 'RetryRequested', {
+      'not-failed': new ConflictError('Only a failed store can be tried again'),
+    });
   }
 
   async cancelStore(id: string, context: CallContext): Promise<Store> {
@@ -226,16 +192,11 @@ export class DefaultStoresService implements StoresService {
       requestedBy: actor,
       event: deed(context, 'CancelRequested', 'Cancelling was asked for'),
     });
-    switch (result.outcome) {
-      case 'requested':
-        return this.#changed(result.store, 'CancelRequested');
-      case 'not-cancellable':
-        throw new ConflictError(
-          'Only a store that is queued or being set up can be cancelled',
-        );
-      default:
-        throw notFound(id);
-    }
+    return this.#answer(id, result, 'CancelRequested', {
+      'not-cancellable': new ConflictError(
+        'Only a store that is queued or being set up can be cancelled',
+      ),
+    });
   }
 
   async listEvents(
@@ -258,6 +219,19 @@ export class DefaultStoresService implements StoresService {
         ? 'is taken by another store'
         : await catalogNameProblem({ ...this.#lookup, name }));
     return { name, available: !reason, reason };
+  }
+
+  /** The store a deed was done to, or the refusal that belongs to its outcome. */
+  #answer(
+    id: string,
+    result: { outcome: string; store?: Store },
+    reason: string,
+    refusals: Record<string, Error>,
+  ): Store {
+    if (result.store) {
+      return this.#changed(result.store, reason);
+    }
+    throw refusals[result.outcome] ?? notFound(id);
   }
 
   #changed(store: Store, reason: string): Store {

@@ -1,15 +1,10 @@
-import type { EngineInfo } from '@store-platform/backstage-plugin-stores-common';
+import {
+  EngineInfo,
+  parseQuantity,
+} from '@store-platform/backstage-plugin-stores-common';
 
-const BYTES_OF: Record<string, number> = {
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
+const MEBIBYTE = 2 ** 20;
+const GIBIBYTE = 2 ** 30;
 
 /** A plan's limits as people read them: `1.5 CPU`, `1.25 GiB memory`, `5 GiB storage`. */
 export function formatLimits(
@@ -23,17 +18,14 @@ export function formatLimits(
 }
 
 function formatCpu(quantity: string): string {
-  return quantity.endsWith('m')
-    ? rounded(parseFloat(quantity) / 1000)
-    : quantity;
+  return rounded(parseQuantity(quantity));
 }
 
 function formatBytes(quantity: string): string {
-  const [, amount = '', unit = ''] = /^([\d.]+)(.*)$/.exec(quantity) ?? [];
-  const bytes = Number(amount) * (BYTES_OF[unit] ?? 1);
-  const [name, size] =
-    bytes < BYTES_OF.Gi ? ['MiB', BYTES_OF.Mi] : ['GiB', BYTES_OF.Gi];
-  return `${rounded(bytes / size)} ${name}`;
+  const bytes = parseQuantity(quantity);
+  return bytes < GIBIBYTE
+    ? `${rounded(bytes / MEBIBYTE)} MiB`
+    : `${rounded(bytes / GIBIBYTE)} GiB`;
 }
 
 function rounded(value: number): string {

@@ -1,33 +1,12 @@
+import { parseQuantity } from '@store-platform/backstage-plugin-stores-common';
 import { z } from 'zod/v3';
 import type { KubeObject } from '../../kubernetes/types';
 import type { PodTemplate } from './podTemplates';
-
-const UNITS: Record<string, number> = {
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
 
 const quotaSchema = z.object({
   kind: z.literal('ResourceQuota'),
   spec: z.object({ hard: z.record(z.coerce.string()) }),
 });
-
-/** A Kubernetes quantity such as `500m` or `2Gi` as a number (cores or bytes). */
-export function parseQuantity(quantity: string): number {
-  const [, number, unit] = /^([0-9.]+)([a-zA-Z]*)$/.exec(quantity) ?? [];
-  const factor = unit ? UNITS[unit] : 1;
-  if (number === undefined || factor === undefined) {
-    throw new Error(`"${quantity}" is not a Kubernetes quantity`);
-  }
-  return Number(number) * factor;
-}
 
 /** Where all pods of a store together ask for more than its quota allows. */
 export function quotaProblems(options: {
