@@ -52,6 +52,7 @@ export class HelmStore implements BenchStore {
         '400s',
       ],
     );
+    return Date.now();
   }
 
   async remove() {
