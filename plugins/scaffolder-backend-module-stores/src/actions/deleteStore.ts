@@ -14,11 +14,13 @@ import { explainFailure } from '../lib/explainFailure';
 import { responseStatus } from '../lib/responseStatus';
 import { stoppedWaiting } from '../lib/stoppedWaiting';
 import type { StoresAccess } from '../lib/StoresAccess';
+import {
+  DEFAULT_TIMEOUT_SECONDS,
+  LONGEST_TIMEOUT_SECONDS,
+  TIMEOUT_DESCRIPTION,
+} from '../lib/timeout';
 import { POLL_INTERVAL_MS, watchStore } from '../lib/watchStore';
 import { examples } from './deleteStore.examples';
-
-const DEFAULT_TIMEOUT_SECONDS = 600;
-const LONGEST_TIMEOUT_SECONDS = 3600;
 
 type Deps = {
   access: StoresAccess;
@@ -58,9 +60,7 @@ export function createDeleteStoreAction(options: {
             .min(1)
             .max(LONGEST_TIMEOUT_SECONDS)
             .optional()
-            .describe(
-              `How long to wait, in seconds; ${DEFAULT_TIMEOUT_SECONDS} unless told`,
-            ),
+            .describe(TIMEOUT_DESCRIPTION),
       },
       output: {
         storeId: z => z.string().describe('Id of the store'),

@@ -11,11 +11,13 @@ import {
 import { describeProgress } from '../lib/describeProgress';
 import { stoppedWaiting } from '../lib/stoppedWaiting';
 import type { StoresAccess } from '../lib/StoresAccess';
+import {
+  DEFAULT_TIMEOUT_SECONDS,
+  LONGEST_TIMEOUT_SECONDS,
+  TIMEOUT_DESCRIPTION,
+} from '../lib/timeout';
 import { POLL_INTERVAL_MS, watchStore } from '../lib/watchStore';
 import { examples } from './waitForStore.examples';
-
-const DEFAULT_TIMEOUT_SECONDS = 600;
-const LONGEST_TIMEOUT_SECONDS = 3600;
 
 /**
  * The action `stores:wait`: waits until a store is ready, and tells each stage in the task's log.
@@ -42,9 +44,7 @@ export function createWaitForStoreAction(options: {
             .min(1)
             .max(LONGEST_TIMEOUT_SECONDS)
             .optional()
-            .describe(
-              `How long to wait, in seconds; ${DEFAULT_TIMEOUT_SECONDS} unless told`,
-            ),
+            .describe(TIMEOUT_DESCRIPTION),
       },
       output: {
         storeUrl: z => z.string().optional().describe('Address of the shop'),
