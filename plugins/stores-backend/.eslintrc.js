@@ -17,7 +17,7 @@ module.exports = createPackageConfig(__dirname, {
       rules: { '@typescript-eslint/no-restricted-imports': 'off' },
     },
     {
-      files: ['src/router*.ts', 'src/router/**'],
+      files: ['src/router*.ts', 'src/routes/**'],
       excludedFiles: ['**/*.test.ts'],
       rules: {
         '@typescript-eslint/no-restricted-imports': [

@@ -27,6 +27,7 @@ import { StoreReconciler } from './reconciler/StoreReconciler';
 import { SyncMemory } from './reconciler/SyncMemory';
 import { createRouter } from './router';
 import { AuditedStoresService } from './service/AuditedStoresService';
+import { Authorizer } from './service/Authorizer';
 import { AuthorizedStoresService } from './service/AuthorizedStoresService';
 import { DefaultStoresService } from './service/DefaultStoresService';
 
@@ -104,12 +105,14 @@ export const storesPlugin = createBackendPlugin({
         const stores = new AuditedStoresService({
           auditor: deps.auditor,
           stores: new AuthorizedStoresService({
-            permissions: deps.permissions,
-            transformConditions: createConditionTransformer(
-              deps.permissionsRegistry.getPermissionRuleset(
-                storePermissionResourceRef,
+            authorizer: new Authorizer({
+              permissions: deps.permissions,
+              transformConditions: createConditionTransformer(
+                deps.permissionsRegistry.getPermissionRuleset(
+                  storePermissionResourceRef,
+                ),
               ),
-            ),
+            }),
             stores: new DefaultStoresService({
               db,
               engines,

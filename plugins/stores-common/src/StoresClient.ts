@@ -1,57 +1,30 @@
 import { ResponseError } from '@backstage/errors';
 import { z } from 'zod/v3';
-import { EngineList, engineListSchema } from './schema/engine';
+import { readRecords } from './readRecords';
+import {
+  RunActionRequest,
+  runActionResultSchema,
+  storeActionListSchema,
+} from './schema/action';
+import {
+  auditPageSchema,
+  ExportAuditQuery,
+  ListAuditQuery,
+} from './schema/audit';
+import { engineListSchema } from './schema/engine';
+import { storeHealthSchema } from './schema/health';
+import { logSourcesSchema, ReadLogsQuery } from './schema/logs';
 import {
   CreateStoreRequest,
   ListEventsQuery,
   ListStoresQuery,
-  NameAvailability,
   nameAvailabilitySchema,
-  StoreList,
   storeListSchema,
   UpdateStoreRequest,
 } from './schema/requests';
-import { Store, storeSchema } from './schema/store';
-import { StoreEventPage, storeEventPageSchema } from './schema/storeEvent';
-
-/** Per-call settings. */
-export interface StoresRequestOptions {
-  /** Backstage token, for callers whose fetch does not add one. */
-  token?: string;
-  /** Cancels the call. */
-  signal?: AbortSignal;
-}
-
-/** The stores API, as portal, scaffolder actions and catalog see it. Every method throws `ResponseError` when refused. */
-export interface StoresApi {
-  listStores(
-    query?: ListStoresQuery,
-    options?: StoresRequestOptions,
-  ): Promise<StoreList>;
-  getStore(id: string, options?: StoresRequestOptions): Promise<Store>;
-  createStore(
-    request: CreateStoreRequest,
-    options?: StoresRequestOptions,
-  ): Promise<Store>;
-  updateStore(
-    id: string,
-    request: UpdateStoreRequest,
-    options?: StoresRequestOptions,
-  ): Promise<Store>;
-  deleteStore(id: string, options?: StoresRequestOptions): Promise<Store>;
-  retryStore(id: string, options?: StoresRequestOptions): Promise<Store>;
-  cancelStore(id: string, options?: StoresRequestOptions): Promise<Store>;
-  listEvents(
-    id: string,
-    query?: ListEventsQuery,
-    options?: StoresRequestOptions,
-  ): Promise<StoreEventPage>;
-  listEngines(options?: StoresRequestOptions): Promise<EngineList>;
-  checkName(
-    name: string,
-    options?: StoresRequestOptions,
-  ): Promise<NameAvailability>;
-}
+import { storeSchema } from './schema/store';
+import { storeEventPageSchema } from './schema/storeEvent';
+import type { StoresApi, StoresRequestOptions } from './StoresApi';
 
 /**
  * Typed client of `/api/stores`; answers are checked against the schemas.
@@ -73,12 +46,7 @@ export class StoresClient implements StoresApi {
   }
 
   getStore(id: string, options: StoresRequestOptions = {}) {
-    return this.#call(
-      storeSchema,
-      'GET',
-      `/${encodeURIComponent(id)}`,
-      options,
-    );
+    return this.#call(storeSchema, 'GET', pathOf(id), options);
   }
 
   createStore(request: CreateStoreRequest, options: StoresRequestOptions = {}) {
@@ -90,40 +58,19 @@ export class StoresClient implements StoresApi {
     request: UpdateStoreRequest,
     options: StoresRequestOptions = {},
   ) {
-    return this.#call(
-      storeSchema,
-      'PUT',
-      `/${encodeURIComponent(id)}`,
-      options,
-      request,
-    );
+    return this.#call(storeSchema, 'PUT', pathOf(id), options, request);
   }
 
   deleteStore(id: string, options: StoresRequestOptions = {}) {
-    return this.#call(
-      storeSchema,
-      'DELETE',
-      `/${encodeURIComponent(id)}`,
-      options,
-    );
+    return this.#call(storeSchema, 'DELETE', pathOf(id), options);
   }
 
   retryStore(id: string, options: StoresRequestOptions = {}) {
-    return this.#call(
-      storeSchema,
-      'POST',
-      `/${encodeURIComponent(id)}/retry`,
-      options,
-    );
+    return this.#call(storeSchema, 'POST', pathOf(id, 'retry'), options);
   }
 
   cancelStore(id: string, options: StoresRequestOptions = {}) {
-    return this.#call(
-      storeSchema,
-      'POST',
-      `/${encodeURIComponent(id)}/cancel`,
-      options,
-    );
+    return this.#call(storeSchema, 'POST', pathOf(id, 'cancel'), options);
   }
 
   listEvents(
@@ -134,9 +81,69 @@ export class StoresClient implements StoresApi {
     return this.#call(
       storeEventPageSchema,
       'GET',
-      `/${encodeURIComponent(id)}/events${toQuery(query)}`,
+      `${pathOf(id, 'events')}${toQuery(query)}`,
       options,
     );
+  }
+
+  listActions(id: string, options: StoresRequestOptions = {}) {
+    return this.#call(
+      storeActionListSchema,
+      'GET',
+      pathOf(id, 'actions'),
+      options,
+    );
+  }
+
+  runAction(
+    id: string,
+    action: string,
+    request: RunActionRequest = {},
+    options: StoresRequestOptions = {},
+  ) {
+    return this.#call(
+      runActionResultSchema,
+      'POST',
+      pathOf(id, 'actions', action),
+      options,
+      request,
+    );
+  }
+
+  getHealth(id: string, options: StoresRequestOptions = {}) {
+    return this.#call(storeHealthSchema, 'GET', pathOf(id, 'health'), options);
+  }
+
+  listLogSources(id: string, options: StoresRequestOptions = {}) {
+    return this.#call(
+      logSourcesSchema,
+      'GET',
+      pathOf(id, 'logs', 'sources'),
+      options,
+    );
+  }
+
+  async *readLogs(
+    id: string,
+    query: ReadLogsQuery,
+    options: StoresRequestOptions = {},
+  ) {
+    const path = `${pathOf(id, 'logs')}${toQuery(query)}`;
+    yield* readRecords(await this.#send('GET', path, options));
+  }
+
+  listAudit(query: ListAuditQuery = {}, options: StoresRequestOptions = {}) {
+    const path = `${pathOf('audit')}${toQuery(query)}`;
+    return this.#call(auditPageSchema, 'GET', path, options);
+  }
+
+  async exportAudit(
+    query: ExportAuditQuery = {},
+    options: StoresRequestOptions = {},
+  ) {
+    const path = `${pathOf('audit', 'export')}${toQuery(query)}`;
+    const response = await this.#send('GET', path, options);
+    return await response.blob();
   }
 
   listEngines(options: StoresRequestOptions = {}) {
@@ -147,7 +154,7 @@ export class StoresClient implements StoresApi {
     return this.#call(
       nameAvailabilitySchema,
       'GET',
-      `/names/${encodeURIComponent(name)}`,
+      pathOf('names', name),
       options,
     );
   }
@@ -159,6 +166,16 @@ export class StoresClient implements StoresApi {
     options: StoresRequestOptions,
     body?: unknown,
   ): Promise<T> {
+    const response = await this.#send(method, path, options, body);
+    return schema.parse(await response.json());
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    options: StoresRequestOptions,
+    body?: unknown,
+  ): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('stores');
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
       method,
@@ -172,8 +189,12 @@ export class StoresClient implements StoresApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return schema.parse(await response.json());
+    return response;
   }
+}
+
+function pathOf(...parts: string[]): string {
+  return parts.map(part => `/${encodeURIComponent(part)}`).join('');
 }
 
 function toQuery(query: Record<string, unknown>): string {

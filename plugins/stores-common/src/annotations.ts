@@ -19,8 +19,14 @@ export const STORE_ID_ANNOTATION = `${STORE_PLATFORM_PREFIX}/store-id`;
 /** Signal channel that carries `{ storeId }` whenever a store changed. No data: readers fetch again, so permissions hold. */
 export const STORES_SIGNAL_CHANNEL = 'stores';
 
+/** Signal channel that carries `{ storeId }` whenever a pod of a store changed: its health is worth another look. */
+export const STORES_HEALTH_SIGNAL_CHANNEL = 'stores:health';
+
 /** Topic of the events service with `{ storeId, reason }` whenever a store changed. */
 export const STORES_EVENT_TOPIC = 'stores';
 
 /** Header every response carries, and that a caller may set (8 to 128 of `A-Za-z0-9._:-`). */
 export const REQUEST_ID_HEADER = 'x-request-id';
+
+/** Header by which a scaffolder task names itself; kept in the audit record. */
+export const TASK_ID_HEADER = 'x-stores-task-id';

@@ -8,5 +8,6 @@ export * from './permissions';
 export * from './quantity';
 export * from './schema';
 export * from './storeEntity';
+export * from './StoresApi';
 export * from './StoresClient';
 export * from './storeSummary';

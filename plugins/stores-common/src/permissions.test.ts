@@ -1,5 +1,6 @@
 import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
+  auditReadPermission,
   RESOURCE_TYPE_STORE,
   storeCreatePermission,
   storesPermissions,
@@ -17,14 +18,22 @@ describe('storesPermissions', () => {
       ['stores.store.create', 'create'],
       ['stores.store.update', 'update'],
       ['stores.store.delete', 'delete'],
+      ['stores.store.restart', 'update'],
+      ['stores.store.reset-password', 'update'],
+      ['stores.store.read-credentials', 'read'],
+      ['stores.store.read-logs', 'read'],
+      ['stores.store.suspend', 'update'],
+      ['stores.store.set-expiry', 'update'],
+      ['stores.store.protect', 'update'],
+      ['stores.audit.read', 'read'],
     ]);
   });
 
-  it('makes all but creation conditional on the store', () => {
+  it('makes conditional on the store all that speaks of one', () => {
     expect(
       storesPermissions.filter(
         permission => !isResourcePermission(permission, RESOURCE_TYPE_STORE),
       ),
-    ).toEqual([storeCreatePermission]);
+    ).toEqual([storeCreatePermission, auditReadPermission]);
   });
 });

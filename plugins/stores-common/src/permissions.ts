@@ -3,12 +3,17 @@ import { createPermission } from '@backstage/plugin-permission-common';
 /** Type of the resource that store permissions are conditional on. */
 export const RESOURCE_TYPE_STORE = 'store';
 
-/** See a store, its timeline and addresses. */
-export const storeReadPermission = createPermission({
-  name: 'stores.store.read',
-  attributes: { action: 'read' },
-  resourceType: RESOURCE_TYPE_STORE,
-});
+/** One deed, one permission: each can be allowed, denied, or allowed for some stores. */
+function storePermission(deed: string, action: 'read' | 'update' | 'delete') {
+  return createPermission({
+    name: `stores.store.${deed}`,
+    attributes: { action },
+    resourceType: RESOURCE_TYPE_STORE,
+  });
+}
+
+/** See a store, its timeline, health and addresses. */
+export const storeReadPermission = storePermission('read', 'read');
 
 /** Ask for a new store. */
 export const storeCreatePermission = createPermission({
@@ -16,24 +21,59 @@ export const storeCreatePermission = createPermission({
   attributes: { action: 'create' },
 });
 
-/** Change a store's title, owner, plan, parameters or protection; retry or cancel its provisioning. */
-export const storeUpdatePermission = createPermission({
-  name: 'stores.store.update',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_STORE,
-});
+/** Change a store's title, owner, plan or parameters; retry or cancel its provisioning. */
+export const storeUpdatePermission = storePermission('update', 'update');
 
 /** Delete a store and all its data. */
-export const storeDeletePermission = createPermission({
-  name: 'stores.store.delete',
-  attributes: { action: 'delete' },
-  resourceType: RESOURCE_TYPE_STORE,
+export const storeDeletePermission = storePermission('delete', 'delete');
+
+/** Restart a store or one of its components. */
+export const storeRestartPermission = storePermission('restart', 'update');
+
+/** Give the shop's admin a new password, and see it once. */
+export const storeResetPasswordPermission = storePermission(
+  'reset-password',
+  'update',
+);
+
+/** See the shop's logins. */
+export const storeReadCredentialsPermission = storePermission(
+  'read-credentials',
+  'read',
+);
+
+/** Read what the shop's containers log. */
+export const storeReadLogsPermission = storePermission('read-logs', 'read');
+
+/** Suspend a store, and resume it. */
+export const storeSuspendPermission = storePermission('suspend', 'update');
+
+/** Set, move or take away the date a store expires. */
+export const storeSetExpiryPermission = storePermission('set-expiry', 'update');
+
+/** Switch deletion protection on or off. */
+export const storeProtectPermission = storePermission('protect', 'update');
+
+/** Read the audit records of all stores. */
+export const auditReadPermission = createPermission({
+  name: 'stores.audit.read',
+  attributes: { action: 'read' },
 });
 
-/** All permissions of the stores plugin. */
-export const storesPermissions = [
+/** Permissions that speak of one store. */
+export const storePermissions = [
   storeReadPermission,
   storeCreatePermission,
   storeUpdatePermission,
   storeDeletePermission,
+  storeRestartPermission,
+  storeResetPasswordPermission,
+  storeReadCredentialsPermission,
+  storeReadLogsPermission,
+  storeSuspendPermission,
+  storeSetExpiryPermission,
+  storeProtectPermission,
 ];
+
+/** All permissions of the stores plugin. */
+export const storesPermissions = [...storePermissions, auditReadPermission];

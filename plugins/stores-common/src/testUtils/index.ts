@@ -1,1 +1,9 @@
 export { storeFixture, engineListFixture } from './storeFixtures';
+export {
+  auditRecordFixture,
+  logSourcesFixture,
+  podHealthFixture,
+  storeActionFixture,
+  storeActionListFixture,
+  storeHealthFixture,
+} from './dayTwoFixtures';

@@ -1,11 +1,21 @@
 import {
+  AuditPage,
+  AuditRecord,
   CreateStoreRequest,
   EngineList,
+  ListAuditQuery,
   ListEventsQuery,
   ListStoresQuery,
   listStoresQuerySchema,
+  LogRecord,
+  LogSources,
+  ReadLogsQuery,
+  RunActionRequest,
+  RunActionResult,
   Store,
+  StoreActionList,
   StoreEvent,
+  StoreHealth,
   storeNameProblem,
   StoresApi,
   storeSummary,
@@ -13,7 +23,10 @@ import {
 } from '@store-platform/backstage-plugin-stores-common';
 import {
   engineListFixture,
+  logSourcesFixture,
+  storeActionListFixture,
   storeFixture,
+  storeHealthFixture,
 } from '@store-platform/backstage-plugin-stores-common/testUtils';
 import { refusal } from './refusal';
 
@@ -22,6 +35,17 @@ export class FakeStoresApi implements StoresApi {
   readonly stores: Store[];
   readonly events: StoreEvent[];
   engines: EngineList;
+  actions: StoreActionList = storeActionListFixture();
+  health: StoreHealth = storeHealthFixture();
+  logSources: LogSources = logSourcesFixture();
+  /** What a log stream sends. */
+  logRecords: LogRecord[] = [{ type: 'end', message: 'The container ended' }];
+  auditRecords: AuditRecord[] = [];
+  /** What was asked to be done, in order. */
+  readonly runs: { id: string; action: string; request: RunActionRequest }[] =
+    [];
+  /** What the next action answers beside the store. */
+  outcome: Omit<RunActionResult, 'store'> = { message: 'Done', logins: [] };
   /** While set, every call is refused with it. */
   broken?: Error;
 
@@ -109,6 +133,56 @@ export class FakeStoresApi implements StoresApi {
       items: own.slice(start, end),
       nextCursor: end < own.length ? String(end) : undefined,
     };
+  }
+
+  async listActions(id: string) {
+    await this.getStore(id);
+    return this.actions;
+  }
+
+  async runAction(id: string, action: string, request: RunActionRequest = {}) {
+    const store = await this.getStore(id);
+    this.runs.push({ id, action, request });
+    return { store, ...this.outcome };
+  }
+
+  async getHealth(id: string) {
+    await this.getStore(id);
+    return this.health;
+  }
+
+  async listLogSources(id: string) {
+    await this.getStore(id);
+    return this.logSources;
+  }
+
+  async *readLogs(id: string, _query: ReadLogsQuery) {
+    await this.getStore(id);
+    yield* this.logRecords;
+  }
+
+  async listAudit(query: ListAuditQuery = {}): Promise<AuditPage> {
+    this.#check();
+    const start = Number(query.cursor ?? 0);
+    const end = start + Number(query.limit ?? 50);
+    const matching = this.auditRecords.filter(
+      ({ storeId, event, outcome, actor }) =>
+        (query.storeId ?? storeId) === storeId &&
+        (query.event ?? event) === event &&
+        (query.outcome ?? outcome) === outcome &&
+        (query.actor ?? actor) === actor,
+    );
+    return {
+      items: matching.slice(start, end),
+      nextCursor: end < matching.length ? String(end) : undefined,
+    };
+  }
+
+  async exportAudit() {
+    this.#check();
+    return new Blob(
+      this.auditRecords.map(record => `${JSON.stringify(record)}\n`),
+    );
   }
 
   async listEngines() {

@@ -1,0 +1,24 @@
+import type { Permission } from '@backstage/plugin-permission-common';
+import type { Request, Response } from 'express';
+import type { CallContext, StoresService } from '../service/StoresService';
+
+/** One call of a route. */
+export interface RouteCall {
+  stores: StoresService;
+  context: CallContext;
+  request: Request;
+  response: Response;
+}
+
+/** One route of the API. It parses, calls the service and answers; it decides nothing. */
+export interface StoreRoute {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** Below `/api/stores`, as Express takes it. */
+  path: string;
+  /**
+   * The permission that the service asks for. Told here for tests and documents, which go through the list of
+   * routes; it is enforced in `AuthorizedStoresService` only.
+   */
+  permission: Permission;
+  handle(call: RouteCall): Promise<void>;
+}

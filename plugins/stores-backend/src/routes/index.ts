@@ -1,0 +1,5 @@
+import { storeRoutes } from './storeRoutes';
+import type { StoreRoute } from './StoreRoute';
+
+/** Every route of the API, in the order they are tried: fixed words before `:id`. */
+export const routes: StoreRoute[] = [...storeRoutes];
