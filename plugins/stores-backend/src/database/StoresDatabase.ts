@@ -3,6 +3,10 @@ import type {
   StoreEventPage,
   StoreList,
 } from '@store-platform/backstage-plugin-stores-common';
+import type {
+  ChangeStoreOptions,
+  ChangeStoreResult,
+} from './operations/changeStore';
 import type { ListEventsOptions } from './operations/listEvents';
 import type { ListStoresOptions } from './operations/listStores';
 import type {
@@ -43,6 +47,7 @@ export interface StoresDatabase {
   findLiveStoreByName(options: { name: string }): Promise<Store | undefined>;
   listStores(options: Bound<ListStoresOptions>): Promise<StoreList>;
   updateStore(options: Bound<UpdateStoreOptions>): Promise<UpdateStoreResult>;
+  changeStore(options: Bound<ChangeStoreOptions>): Promise<ChangeStoreResult>;
   requestDeletion(
     options: Bound<RequestDeletionOptions>,
   ): Promise<RequestDeletionResult>;

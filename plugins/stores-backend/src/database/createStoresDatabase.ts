@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { changeStore } from './operations/changeStore';
 import { findLiveStoreByName } from './operations/findLiveStoreByName';
 import { findStore } from './operations/findStore';
 import { insertStore } from './operations/insertStore';
@@ -26,6 +27,7 @@ export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
     findLiveStoreByName: options => findLiveStoreByName({ ...options, knex }),
     listStores: options => listStores({ ...options, knex }),
     updateStore: options => updateStore({ ...options, knex }),
+    changeStore: options => changeStore({ ...options, knex }),
     requestDeletion: options => requestDeletion({ ...options, knex }),
     requestRetry: options => requestRetry({ ...options, knex }),
     requestCancel: options => requestCancel({ ...options, knex }),

@@ -1,9 +1,23 @@
-import { createTestDatabase, givenStore, testDatabases } from './__testUtils__';
+import {
+  createTestDatabase,
+  givenStore,
+  givenStoreRow,
+  testDatabases,
+} from './__testUtils__';
 import { applyMigrations, migrationsDirectory } from './applyMigrations';
 
 jest.setTimeout(60_000);
 
 const databases = testDatabases();
+
+const eventOf = (storeId: string) => ({
+  store_id: storeId,
+  at: 1,
+  type: 'Normal',
+  reason: 'Requested',
+  message: '',
+  generation: 1,
+});
 
 describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
   it('20261121000000_stores.js', async () => {
@@ -22,20 +36,11 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     await knex.migrate.up({ ...config, name: '20261121000000_stores.js' });
     expect(await existing()).toEqual(tables);
     expect(await knex('store_admission')).toHaveLength(1);
-    const store = await givenStore(knex, 'tea-shop');
+    const id = await givenStoreRow(knex, 'tea-shop');
     await expect(
-      knex('store_events').insert({
-        store_id: 'unknown',
-        at: 1,
-        type: 'Normal',
-        reason: 'Requested',
-        message: '',
-        generation: 1,
-      }),
+      knex('store_events').insert(eventOf('unknown')),
     ).rejects.toThrow(/foreign key/i);
-    expect(await knex('store_events').select('store_id')).toEqual([
-      { store_id: store.metadata.id },
-    ]);
+    await knex('store_events').insert(eventOf(id));
 
     await knex.migrate.down({ ...config, name: '20261121000000_stores.js' });
     expect(await existing()).toEqual([]);
@@ -43,6 +48,51 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
 
     await knex.migrate.latest(config);
     expect(await existing()).toEqual(tables);
+  });
+
+  it('20261121030000_actions.js', async () => {
+    const knex = await databases.init(databaseId);
+    const directory = migrationsDirectory();
+    const name = '20261121030000_actions.js';
+    const columns = ['restarts', 'credential_resets', 'in_force'];
+    const existing = async () => {
+      const exist = await Promise.all([
+        knex.schema.hasTable('store_action_runs'),
+        ...columns.map(column => knex.schema.hasColumn('stores', column)),
+      ]);
+      return exist.filter(Boolean).length;
+    };
+    await knex.migrate.up({ directory, name: '20261121000000_stores.js' });
+    const id = await givenStoreRow(knex, 'tea-shop');
+
+    await knex.migrate.up({ directory, name });
+    expect(await existing()).toBe(4);
+    expect(await knex('stores').select('id', ...columns)).toEqual([
+      {
+        id,
+        restarts: '{}',
+        credential_resets: '{}',
+        in_force: '{}',
+      },
+    ]);
+    await expect(
+      knex('store_action_runs').insert({
+        store_id: 'unknown',
+        actor: 'user:default/jo',
+        action: 'restart',
+        idempotency_key: 'key',
+        at: 1,
+      }),
+    ).rejects.toThrow(/foreign key/i);
+
+    await knex('store_events').insert(eventOf(id));
+
+    await knex.migrate.down({ directory, name });
+    expect(await existing()).toBe(0);
+    expect(await knex('stores').select('id')).toEqual([{ id }]);
+    expect(await knex('store_events').select('store_id')).toEqual([
+      { store_id: id },
+    ]);
   });
 
   it('are not run again, and are left to the installation when it says so', async () => {

@@ -1,6 +1,7 @@
 import type {
   Condition,
   Endpoint,
+  Restarts,
   Stage,
   Store,
   StoreEvent,
@@ -21,6 +22,15 @@ export type NewStoreEvent = Pick<
   'type' | 'reason' | 'message' | 'stage' | 'actor' | 'requestId'
 >;
 
+/**
+ * What was asked for by actions and has been seen carried out. Differs from the spec while it is under way; the end
+ * is told in the timeline when it no longer does, once, whatever was cut off in between.
+ */
+export interface InForce {
+  suspended: boolean;
+  restarts: Restarts;
+}
+
 /** What only the reconciler sees of a store, beside the store itself. */
 export interface StoreRecord {
   store: Store;
@@ -28,6 +38,7 @@ export interface StoreRecord {
   inventory: InventoryEntry[];
   /** Failed passes in a row; the backoff grows with it. */
   attempts: number;
+  inForce: InForce;
   /** Present once a cancel was asked for, until it is carried out. Who asked. */
   cancelRequestedBy?: string;
 }
@@ -55,6 +66,8 @@ export interface Settlement {
   stages: Stage[];
   endpoints: Endpoint[];
   inventory: InventoryEntry[];
+  /** Unchanged when absent. */
+  inForce?: InForce;
   /** Chart version the store was rendered from in this pass; unchanged when absent. */
   engineVersion?: string;
   /** Failed passes in a row after this one. */

@@ -14,6 +14,19 @@ export const endpointSchema = z.object({
 /** See {@link endpointSchema}. */
 export type Endpoint = z.infer<typeof endpointSchema>;
 
+/** When the restart of a component (or of `all`) was last asked for, ISO 8601; by the component's id. */
+export const restartsSchema = z.record(z.string());
+
+/** When and by whom (entity or service reference) a login's password was last reset; by the credential's id. */
+export const credentialResetsSchema = z.record(
+  z.object({ at: z.string(), by: z.string() }),
+);
+
+/** See {@link restartsSchema}. */
+export type Restarts = z.infer<typeof restartsSchema>;
+/** See {@link credentialResetsSchema}. */
+export type CredentialResets = z.infer<typeof credentialResetsSchema>;
+
 /** Who a store is: identity, ownership and versions. Times are ISO 8601. */
 export const storeMetadataSchema = z.object({
   /** UUID; never reused. */
@@ -53,7 +66,9 @@ export const storeSpecSchema = z.object({
   cluster: z.string(),
   hostnames: z.array(z.string()),
   suspended: z.boolean(),
+  /** When the store ends by itself, ISO 8601; absent for never. */
   expiresAt: z.string().optional(),
+  restarts: restartsSchema.optional(),
 });
 
 /** What was observed. */
@@ -67,6 +82,8 @@ export const storeStatusSchema = z.object({
   admittedAt: z.string().optional(),
   /** When it was Ready for the first time. */
   readyAt: z.string().optional(),
+  /** Logins whose first password, the one that was generated, no longer holds. */
+  credentialResets: credentialResetsSchema.optional(),
   /** 1 is next. Only while queued. */
   queuePosition: z.number().int().optional(),
 });

@@ -1,5 +1,10 @@
 export { createTestDatabase } from './createTestDatabase';
-export { givenStore, newStore, newStoreRequest } from './newStore';
+export {
+  givenStore,
+  givenStoreRow,
+  newStore,
+  newStoreRequest,
+} from './newStore';
 export { conditionOf, settlementOf } from './settlementOf';
 export { setUpStore, StoreSetUp } from './setUpStore';
 export { testDatabases } from './testDatabases';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import { insertStore, InsertStoreOptions } from '../operations/insertStore';
-import type { NewStore } from '../tables/storeToRow';
+import { NewStore, storeToRow } from '../tables/storeToRow';
 
 /** What a store named so is asked for with; the rest can be overridden. */
 export function newStore(
@@ -44,6 +44,13 @@ export function newStoreRequest(
       message: `Asked for ${name}`,
     },
   };
+}
+
+/** Writes a store's row past all operations, which read columns of later migrations. Returns its id. */
+export async function givenStoreRow(knex: Knex, name: string): Promise<string> {
+  const request = newStoreRequest(knex, name);
+  await knex('stores').insert(storeToRow(request));
+  return request.store.id;
 }
 
 /** Inserts a store named so, which must be free. */

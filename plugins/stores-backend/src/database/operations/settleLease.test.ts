@@ -102,6 +102,7 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
       store,
       inventory: observed.inventory,
       attempts: 4,
+      inForce: { suspended: false, restarts: {} },
     });
   });
 

@@ -52,6 +52,9 @@ function observedValues(settlement: Settlement): Partial<StoreRowValues> {
     endpoints: JSON.stringify(settlement.endpoints),
     inventory: JSON.stringify(settlement.inventory),
     attempts: settlement.attempts,
+    ...(settlement.inForce === undefined
+      ? {}
+      : { in_force: JSON.stringify(settlement.inForce) }),
     ...(settlement.engineVersion === undefined
       ? {}
       : { engine_version: settlement.engineVersion }),

@@ -1,4 +1,5 @@
 import { z } from 'zod/v3';
+import { parseInForce } from './actionColumns';
 import type { InventoryEntry, StoreRecord } from '../types';
 import { rowToStore } from './rowToStore';
 import type { QueuedStoreRow } from './storeRow';
@@ -19,6 +20,7 @@ export function rowToRecord(row: QueuedStoreRow): StoreRecord {
     store: rowToStore(row),
     inventory: inventorySchema.parse(JSON.parse(row.inventory)),
     attempts: row.attempts,
+    inForce: parseInForce(row.in_force),
     ...(row.cancel_requested_by === null
       ? {}
       : { cancelRequestedBy: row.cancel_requested_by }),

@@ -6,6 +6,7 @@ import {
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import { z } from 'zod/v3';
+import { parseCredentialResets, parseRestarts } from './actionColumns';
 import { isoTime } from './isoTime';
 import type { Bigint, QueuedStoreRow } from './storeRow';
 
@@ -53,6 +54,7 @@ function rowToSpec(row: QueuedStoreRow): Store['spec'] {
     hostnames: hostnamesSchema.parse(JSON.parse(row.hostnames)),
     suspended: Boolean(row.suspended),
     ...optionalTime('expiresAt', row.expires_at),
+    ...optionalRecord('restarts', parseRestarts(row.restarts)),
   };
 }
 
@@ -64,6 +66,10 @@ function rowToStatus(row: QueuedStoreRow): Store['status'] {
     endpoints: endpointsSchema.parse(JSON.parse(row.endpoints)),
     ...optionalTime('admittedAt', row.admitted_at),
     ...optionalTime('readyAt', row.ready_at),
+    ...optionalRecord(
+      'credentialResets',
+      parseCredentialResets(row.credential_resets),
+    ),
     ...(row.queue_position === null
       ? {}
       : { queuePosition: Number(row.queue_position) }),
@@ -77,6 +83,18 @@ function optionalTime<Key extends string>(
   const values: { [K in Key]?: string } = {};
   if (milliseconds !== null) {
     values[key] = isoTime(milliseconds);
+  }
+  return values;
+}
+
+/** Absent rather than empty: most stores have none. */
+function optionalRecord<Key extends string, Value extends object>(
+  key: Key,
+  value: Value,
+): { [K in Key]?: Value } {
+  const values: { [K in Key]?: Value } = {};
+  if (Object.keys(value).length > 0) {
+    values[key] = value;
   }
   return values;
 }

@@ -35,12 +35,15 @@ export interface StoreRow {
   hostnames: string;
   suspended: Bool;
   expires_at: Bigint | null;
+  restarts: string;
+  credential_resets: string;
 
   observed_generation: number;
   conditions: string;
   stages: string;
   endpoints: string;
   inventory: string;
+  in_force: string;
   is_ready: Bool;
   is_stalled: Bool;
   ready_at: Bigint | null;

@@ -77,5 +77,6 @@ export function recordOf(options: {
     },
     inventory: options.inventory ?? [],
     attempts: 0,
+    inForce: { suspended: false, restarts: {} },
   };
 }

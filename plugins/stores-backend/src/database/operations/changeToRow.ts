@@ -1,0 +1,76 @@
+import type { StoreRow, StoreRowValues } from '../tables/storeRow';
+import { parseCredentialResets, parseRestarts } from '../tables/actionColumns';
+
+/** What actions change of a store; what is absent stays as it is. */
+export interface StoreChange {
+  suspended?: boolean;
+  /** ISO 8601 time, or `never` to take the date away. */
+  expiresAt?: string;
+  deletionProtection?: boolean;
+  /** Component to start anew, or `all`. */
+  restart?: string;
+  /** The login that has a new password from now on, and who saw to it. */
+  credentialReset?: { id: string; by: string };
+}
+
+/** The name that stands for every component. */
+export const ALL_COMPONENTS = 'all';
+
+/**
+ * The columns of a change. Only what means something to the cluster makes a new generation.
+ *
+ * @param options - `now`: database time, milliseconds since 1970
+ */
+export function changeToRow(options: {
+  row: StoreRow;
+  change: StoreChange;
+  now: number;
+}): Partial<StoreRowValues> {
+  const { row, change, now } = options;
+  const { suspended, expiresAt, deletionProtection } = change;
+  const isNewSpec = suspended !== undefined || change.restart !== undefined;
+  return {
+    ...(suspended === undefined ? {} : { suspended }),
+    ...(expiresAt === undefined ? {} : { expires_at: toTime(expiresAt) }),
+    ...(deletionProtection === undefined
+      ? {}
+      : { deletion_protection: deletionProtection }),
+    ...restartColumn(row, change, now),
+    ...resetColumn(row, change, now),
+    ...(isNewSpec ? { generation: row.generation + 1, attempts: 0 } : {}),
+  };
+}
+
+function toTime(expiresAt: string): number | null {
+  return expiresAt === 'never' ? null : Date.parse(expiresAt);
+}
+
+function restartColumn(
+  row: StoreRow,
+  { restart }: StoreChange,
+  now: number,
+): Partial<StoreRowValues> {
+  if (restart === undefined) {
+    return {};
+  }
+  // A restart of everything leaves nothing of the earlier ones to tell.
+  const before = restart === ALL_COMPONENTS ? {} : parseRestarts(row.restarts);
+  const at = new Date(now).toISOString();
+  return { restarts: JSON.stringify({ ...before, [restart]: at }) };
+}
+
+function resetColumn(
+  row: StoreRow,
+  { credentialReset }: StoreChange,
+  now: number,
+): Partial<StoreRowValues> {
+  if (credentialReset === undefined) {
+    return {};
+  }
+  const { id, by } = credentialReset;
+  const resets = parseCredentialResets(row.credential_resets);
+  const at = new Date(now).toISOString();
+  return {
+    credential_resets: JSON.stringify({ ...resets, [id]: { at, by } }),
+  };
+}
