@@ -1,5 +1,5 @@
 /**
- * The same page, cards and form fields for apps on the old frontend system.
+ * The same page, cards, tabs and form fields for apps on the old frontend system.
  *
  * @packageDocumentation
  */
@@ -9,6 +9,10 @@ export {
   storesPlugin,
   StoresPage,
 } from './legacy/plugin';
+export {
+  EntityStoreHealthCard,
+  EntityStoreHealthContent,
+} from './legacy/health';
 export {
   StoreEngineFieldExtension,
   StoreHostnameFieldExtension,

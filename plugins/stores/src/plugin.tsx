@@ -9,10 +9,15 @@ import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiStore2Line } from '@remixicon/react';
 import { StoresClient } from '@store-platform/backstage-plugin-stores-common';
 import { storesApiRef } from './apis/storesApiRef';
+import { healthCard, healthContent } from './extensions/health';
 import { formFields } from './fields/formFields';
 import { isStoreEntity } from './lib/isStoreEntity';
 import {
   createFromTemplateRouteRef,
+  healthRouteRef,
+  healthTabRouteRef,
+  logsRouteRef,
+  logsTabRouteRef,
   rootRouteRef,
   storesPageRouteRef,
 } from './routes';
@@ -67,10 +72,20 @@ export const storesPlugin = createFrontendPlugin({
   title: 'Stores',
   icon: <RiStore2Line />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef },
+  routes: { root: rootRouteRef, health: healthRouteRef, logs: logsRouteRef },
   externalRoutes: {
     createFromTemplate: createFromTemplateRouteRef,
     storesPage: storesPageRouteRef,
+    healthTab: healthTabRouteRef,
+    logsTab: logsTabRouteRef,
   },
-  extensions: [storesApi, storesPage, storeCard, timelineCard, ...formFields],
+  extensions: [
+    storesApi,
+    storesPage,
+    storeCard,
+    healthCard,
+    timelineCard,
+    healthContent,
+    ...formFields,
+  ],
 });

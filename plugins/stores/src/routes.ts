@@ -8,6 +8,12 @@ import {
 /** The Stores page. */
 export const rootRouteRef = createRouteRef({ id: 'stores' });
 
+/** The Health tab of a store's entity page. */
+export const healthRouteRef = createRouteRef({ id: 'stores:health' });
+
+/** The Logs tab of a store's entity page. */
+export const logsRouteRef = createRouteRef({ id: 'stores:logs' });
+
 /** A template's form; bound to the scaffolder by itself where it is installed. */
 export const createFromTemplateRouteRef = createExternalRouteRef({
   id: 'stores:create-from-template',
@@ -21,4 +27,18 @@ export const storesPageRouteRef = createExternalRouteRef({
   id: 'stores:stores-page',
   optional: true,
   defaultTarget: 'stores.root',
+});
+
+/** The Health tab as cards link to it; optional, because an app can leave the tab out. */
+export const healthTabRouteRef = createExternalRouteRef({
+  id: 'stores:health-tab',
+  optional: true,
+  defaultTarget: 'stores.health',
+});
+
+/** The Logs tab as pods link to it; optional, because an app can leave the tab out. */
+export const logsTabRouteRef = createExternalRouteRef({
+  id: 'stores:logs-tab',
+  optional: true,
+  defaultTarget: 'stores.logs',
 });

@@ -9,7 +9,12 @@ import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import type { JSX } from 'react';
 import { storesApiRef } from '../apis/storesApiRef';
-import { createFromTemplateRouteRef, storesPageRouteRef } from '../routes';
+import {
+  createFromTemplateRouteRef,
+  healthTabRouteRef,
+  logsTabRouteRef,
+  storesPageRouteRef,
+} from '../routes';
 import { FakeSignals } from './FakeSignals';
 import { FakeStoresApi } from './FakeStoresApi';
 
@@ -46,6 +51,8 @@ export function renderWithStores(
     {
       mountedRoutes: {
         '/stores': storesPageRouteRef,
+        '/store/health': healthTabRouteRef,
+        '/store/logs': logsTabRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
         '/create/templates/:namespace/:templateName':
           createFromTemplateRouteRef,

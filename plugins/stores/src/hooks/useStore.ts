@@ -1,11 +1,11 @@
 import { useApi, useApiHolder } from '@backstage/core-plugin-api';
-import { ResponseError } from '@backstage/errors';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import {
   isStoreSettling,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import { storesApiRef } from '../apis/storesApiRef';
+import { isNotFound } from '../lib/isNotFound';
 import { LiveQuery, LiveState } from '../lib/LiveQuery';
 import { liveQueryRegistry } from '../lib/liveQueryRegistry';
 import { subscribeToStoreChanges } from '../lib/subscribeToStoreChanges';
@@ -61,8 +61,4 @@ export function useStore(id: string): UseStoreResult {
 function pollAfter({ data, error }: LiveState<Store>): number {
   const unsettled = error !== undefined || (data && isStoreSettling(data));
   return unsettled && !isNotFound(error) ? SETTLING_POLL_MS : IDLE_POLL_MS;
-}
-
-function isNotFound(error: Error | undefined): boolean {
-  return error instanceof ResponseError && error.statusCode === 404;
 }

@@ -10,6 +10,10 @@ import { StoresClient } from '@store-platform/backstage-plugin-stores-common';
 import { storesApiRef } from '../apis/storesApiRef';
 import {
   createFromTemplateRouteRef,
+  healthRouteRef,
+  healthTabRouteRef,
+  logsRouteRef,
+  logsTabRouteRef,
   rootRouteRef,
   storesPageRouteRef,
 } from '../routes';
@@ -24,10 +28,12 @@ export const storesPlugin = createPlugin({
       factory: deps => new StoresClient(deps),
     }),
   ],
-  routes: { root: rootRouteRef },
+  routes: { root: rootRouteRef, health: healthRouteRef, logs: logsRouteRef },
   externalRoutes: {
     createFromTemplate: createFromTemplateRouteRef,
     storesPage: storesPageRouteRef,
+    healthTab: healthTabRouteRef,
+    logsTab: logsTabRouteRef,
   },
 });
 

@@ -1,3 +1,4 @@
+import { setHidden } from '../__testUtils__/setHidden';
 import { LiveQuery } from './LiveQuery';
 
 /** A source that answers when told to. */
@@ -138,5 +139,23 @@ describe('LiveQuery', () => {
     await settled();
     document.dispatchEvent(new Event('visibilitychange'));
     expect(answers).toHaveLength(2);
+  });
+
+  it('fetches nothing while the page is hidden, and once when it is seen again', async () => {
+    const { query, answers, changed } = setup({ pollMs: 1000 });
+    query.subscribe(() => {});
+    answers[0].resolve('a');
+    await settled();
+
+    setHidden(true);
+    changed();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(answers).toHaveLength(1);
+
+    setHidden(false);
+    expect(answers).toHaveLength(2);
+    answers[1].resolve('b');
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(answers).toHaveLength(3);
   });
 });

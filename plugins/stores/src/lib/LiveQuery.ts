@@ -13,6 +13,8 @@ export type SubscribeToChanges = (onChange: () => void) => () => void;
  * Fetches when the first listener comes, again on every change that is told, and after `pollAfter` milliseconds in any
  * case: a signal can be lost, and the connection that carries signals can be down without anybody noticing. One fetch
  * runs at a time; changes told meanwhile are answered by one more. Old data stays until newer data replaces it.
+ *
+ * While the page is hidden nothing is fetched but the first answer; what was missed is fetched when it is looked at again.
  */
 export class LiveQuery<T> {
   readonly #fetch: (signal: AbortSignal) => Promise<T>;
@@ -72,7 +74,7 @@ export class LiveQuery<T> {
       }
     };
     document.addEventListener('visibilitychange', onVisible);
-    const unsubscribe = this.#subscribeToChanges?.(this.refetch);
+    const unsubscribe = this.#subscribeToChanges?.(this.#refresh);
     this.#stop = () => {
       document.removeEventListener('visibilitychange', onVisible);
       unsubscribe?.();
@@ -87,6 +89,13 @@ export class LiveQuery<T> {
     this.#running = undefined;
     this.#queued = undefined;
   }
+
+  /** Fetches again unless nobody can see it. */
+  readonly #refresh = () => {
+    if (!document.hidden) {
+      this.refetch();
+    }
+  };
 
   #run(): Promise<void> {
     clearTimeout(this.#timer);
@@ -111,6 +120,6 @@ export class LiveQuery<T> {
     }
     this.#state = state;
     this.#listeners.forEach(listener => listener());
-    this.#timer = setTimeout(this.refetch, this.#pollAfter(state));
+    this.#timer = setTimeout(this.#refresh, this.#pollAfter(state));
   }
 }

@@ -11,17 +11,21 @@ import type { SubscribeToChanges } from './LiveQuery';
 export function subscribeToStoreChanges(options: {
   signals: SignalApi | undefined;
   storeId?: string;
+  /** Channels that carry `{ storeId }`; that of all changes unless told otherwise. */
+  channels?: string[];
 }): SubscribeToChanges | undefined {
-  const { signals, storeId } = options;
+  const { signals, storeId, channels = [STORES_SIGNAL_CHANNEL] } = options;
   if (!signals) {
     return undefined;
   }
   return onChange => {
-    const subscriber = signals.subscribe(STORES_SIGNAL_CHANNEL, message => {
-      if (storeId === undefined || message.storeId === storeId) {
-        onChange();
-      }
-    });
-    return () => subscriber.unsubscribe();
+    const subscribers = channels.map(channel =>
+      signals.subscribe(channel, message => {
+        if (storeId === undefined || message.storeId === storeId) {
+          onChange();
+        }
+      }),
+    );
+    return () => subscribers.forEach(subscriber => subscriber.unsubscribe());
   };
 }

@@ -1,0 +1,48 @@
+import { EntityInfoCard } from '@backstage/plugin-catalog-react';
+import { Link, Text } from '@backstage/ui';
+import { RiExternalLinkLine } from '@remixicon/react';
+import type { ShopProbe } from '@store-platform/backstage-plugin-stores-common';
+import { useNow } from '../../hooks/useNow';
+import { certificateRemark } from '../../lib/certificateRemark';
+import { ProbeLine } from '../ShopProbe/ProbeLine';
+import styles from './HealthTab.module.css';
+
+const TICK_MS = 60_000;
+
+/** How the shop answered the platform when asked like a visitor would ask. */
+export function ProbeSection(props: { probe?: ShopProbe }) {
+  const { probe } = props;
+  const now = useNow(TICK_MS);
+  const certificate = probe?.certificate;
+  return (
+    <EntityInfoCard title="The shop itself">
+      {probe ? (
+        <div className={styles.stack}>
+          <ProbeLine probe={probe} />
+          <Link
+            href={probe.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={styles.address}
+          >
+            {probe.url}{' '}
+            <RiExternalLinkLine size={14} aria-label="(opens in a new tab)" />
+          </Link>
+          {certificate ? (
+            <span className={styles.detail}>
+              {
+                certificateRemark({ expiresAt: certificate.expiresAt, now })
+                  .text
+              }
+              {certificate.issuer ? ` Issued by ${certificate.issuer}.` : ''}
+            </span>
+          ) : undefined}
+        </div>
+      ) : (
+        <Text as="p" color="secondary">
+          There is no address to ask yet.
+        </Text>
+      )}
+    </EntityInfoCard>
+  );
+}

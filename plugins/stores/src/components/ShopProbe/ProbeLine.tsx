@@ -1,0 +1,57 @@
+import {
+  RiAlertFill,
+  RiCheckboxCircleFill,
+  RiCloseCircleFill,
+} from '@remixicon/react';
+import type { ShopProbe } from '@store-platform/backstage-plugin-stores-common';
+import { useNow } from '../../hooks/useNow';
+import { certificateRemark } from '../../lib/certificateRemark';
+import { RelativeTime } from '../RelativeTime/RelativeTime';
+import styles from './ShopProbe.module.css';
+
+const TICK_MS = 60_000;
+
+/** Whether the shop itself answers, in a line or two. */
+export function ProbeLine(props: { probe: ShopProbe }) {
+  const { probe } = props;
+  const now = useNow(TICK_MS);
+  const remark =
+    probe.certificate &&
+    certificateRemark({ expiresAt: probe.certificate.expiresAt, now });
+  const Icon = probe.ok ? RiCheckboxCircleFill : RiCloseCircleFill;
+  return (
+    <div className={styles.lines}>
+      <span className={styles.line} data-tone={probe.ok ? 'fine' : 'alarm'}>
+        <Icon size={16} aria-hidden className={styles.icon} />
+        <span>
+          {answer(probe)}
+          <span className={styles.detail}>
+            {' '}
+            – asked <RelativeTime at={probe.at} />
+          </span>
+        </span>
+      </span>
+      {remark && remark.tone !== 'fine' ? (
+        <span className={styles.line} data-tone={remark.tone}>
+          <RiAlertFill size={16} aria-hidden className={styles.icon} />
+          <span>{remark.text}</span>
+        </span>
+      ) : undefined}
+    </div>
+  );
+}
+
+function answer(probe: ShopProbe): string {
+  const { ok, status, latencyMs, message } = probe;
+  const facts = [
+    status === undefined ? '' : `status ${status}`,
+    latencyMs === undefined ? '' : `${Math.round(latencyMs)} ms`,
+  ].filter(Boolean);
+  const told = facts.length > 0 ? ` (${facts.join(', ')})` : '';
+  if (ok) {
+    return `The shop answers${told}`;
+  }
+  return message
+    ? `The shop does not answer as it should${told}: ${message}`
+    : `The shop does not answer as it should${told}`;
+}
