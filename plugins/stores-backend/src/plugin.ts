@@ -27,6 +27,7 @@ import { StoreReconciler } from './reconciler/StoreReconciler';
 import { SyncMemory } from './reconciler/SyncMemory';
 import { createRouter } from './router';
 import { AuditedStoresService } from './service/AuditedStoresService';
+import { AuditTrail } from './service/AuditTrail';
 import { Authorizer } from './service/Authorizer';
 import { AuthorizedStoresService } from './service/AuthorizedStoresService';
 import { DefaultStoresService } from './service/DefaultStoresService';
@@ -102,8 +103,9 @@ export const storesPlugin = createBackendPlugin({
           rules: Object.values(storePermissionRules),
           getResources: ids => Promise.all(ids.map(id => db.findStore({ id }))),
         });
+        const trail = new AuditTrail({ db, auditor: deps.auditor, logger });
         const stores = new AuditedStoresService({
-          auditor: deps.auditor,
+          trail,
           stores: new AuthorizedStoresService({
             authorizer: new Authorizer({
               permissions: deps.permissions,

@@ -9,6 +9,7 @@ import { assignRequestId, requestIdOf } from './requestId';
 import { routes } from './routes';
 import { ConcurrencyError } from './service/ConcurrencyError';
 import type { CallContext, StoresService } from './service/StoresService';
+import { taskIdOf } from './taskId';
 
 /** Settings of the router. */
 export interface RouterOptions {
@@ -63,6 +64,7 @@ export function createRouter(options: RouterOptions): express.Router {
       allow: ['user', 'service'],
     }),
     requestId: requestIdOf(response),
+    taskId: taskIdOf(request),
     request,
   });
   for (const { method, path, handle } of routes) {

@@ -9,6 +9,7 @@ import type {
 } from './operations/changeStore';
 import type { ListEventsOptions } from './operations/listEvents';
 import type { ListStoresOptions } from './operations/listStores';
+import type { InsertAuditRecordOptions } from './operations/insertAuditRecord';
 import type {
   InsertStoreOptions,
   InsertStoreResult,
@@ -70,5 +71,6 @@ export interface StoresDatabase {
   recordEvent(
     options: Bound<RecordEventOptions>,
   ): Promise<'recorded' | 'absent'>;
+  insertAuditRecord(options: Bound<InsertAuditRecordOptions>): Promise<void>;
   listEvents(options: Bound<ListEventsOptions>): Promise<StoreEventPage>;
 }

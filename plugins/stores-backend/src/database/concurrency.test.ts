@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { storeSummary } from '@store-platform/backstage-plugin-stores-common';
 import type { Knex } from 'knex';
 import {
+  deedOf,
   conditionOf,
   createTestDatabase,
   givenStore,
@@ -17,7 +18,6 @@ const databases = testDatabases();
 
 const PROVISIONING_LIMIT = 3;
 const STORES = 12;
-const event = { type: 'Normal', reason: 'Changed', message: '' } as const;
 
 /** Leases and settles until told to stop: two passes to get ready, then ready whenever looked at. */
 async function work(options: {
@@ -67,7 +67,7 @@ async function change(database: StoresDatabase, ids: string[], by: string) {
         id,
         expectedVersion: store?.metadata.version ?? 0,
         changes: { parameters: { by, round } },
-        event,
+        deed: deedOf('Changed'),
       });
       accepted += result.outcome === 'updated' ? 1 : 0;
     }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { changeStore } from './operations/changeStore';
 import { findLiveStoreByName } from './operations/findLiveStoreByName';
 import { findStore } from './operations/findStore';
+import { insertAuditRecord } from './operations/insertAuditRecord';
 import { insertStore } from './operations/insertStore';
 import { leaseDueStores } from './operations/leaseDueStores';
 import { listEvents } from './operations/listEvents';
@@ -38,6 +39,7 @@ export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
     wakeStore: options => wakeStore({ ...options, knex }),
     nextDueInMs: options => nextDueInMs({ ...options, knex }),
     recordEvent: options => recordEvent({ ...options, knex }),
+    insertAuditRecord: options => insertAuditRecord({ ...options, knex }),
     listEvents: options => listEvents({ ...options, knex }),
   };
 }

@@ -5,6 +5,7 @@ import {
   testDatabases,
 } from './__testUtils__';
 import { applyMigrations, migrationsDirectory } from './applyMigrations';
+import { insertAuditRecord } from './operations/insertAuditRecord';
 
 jest.setTimeout(60_000);
 
@@ -93,6 +94,41 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     expect(await knex('store_events').select('store_id')).toEqual([
       { store_id: id },
     ]);
+  });
+
+  it('20261121010000_audit.js', async () => {
+    const knex = await databases.init(databaseId);
+    const config = { directory: migrationsDirectory() };
+    const name = '20261121010000_audit.js';
+    await knex.migrate.up({ ...config, name: '20261121000000_stores.js' });
+    const id = await givenStoreRow(knex, 'tea-shop');
+    await knex('store_events').insert(eventOf(id));
+    const before = await knex('stores');
+
+    for (const round of [1, 2]) {
+      await knex.migrate.up({ ...config, name });
+      expect(await knex('stores').select('spec_request_id')).toEqual([
+        { spec_request_id: 'req-tea-shop' },
+      ]);
+      await insertAuditRecord({
+        knex,
+        record: {
+          event: 'store-update',
+          outcome: 'succeeded',
+          caller: { actor: 'user:default/jo', requestId: `round-${round}` },
+          storeId: id,
+        },
+      });
+      expect(await knex('store_audit').select('store_name')).toEqual([
+        { store_name: 'tea-shop' },
+      ]);
+
+      await knex.migrate.down({ ...config, name });
+      expect(await knex.schema.hasTable('store_audit')).toBe(false);
+      expect(await knex.schema.hasTable('store_audit_settings')).toBe(false);
+      expect(await knex('stores')).toEqual(before);
+      expect(await knex('store_events')).toHaveLength(1);
+    }
   });
 
   it('are not run again, and are left to the installation when it says so', async () => {

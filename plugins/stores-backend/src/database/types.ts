@@ -1,6 +1,8 @@
 import type {
+  AuditOutcome,
   Condition,
   Endpoint,
+  JsonObject,
   Restarts,
   Stage,
   Store,
@@ -31,6 +33,47 @@ export interface InForce {
   restarts: Restarts;
 }
 
+/** Who does something, and by which way they came. */
+export interface Caller {
+  /** Entity reference of a user, or `service:` and the subject of a service. */
+  actor: string;
+  /** The service that acts on behalf of the user. */
+  via?: string;
+  /** Address the request came from. */
+  ip?: string;
+  requestId: string;
+  /** Task of the scaffolder that asks. */
+  taskId?: string;
+}
+
+/** Names what an audit record tells of: `store-create`, `store-restart`, `audit-export`, `cluster-change` … */
+export type AuditEvent = `${'store' | 'audit'}-${string}` | 'cluster-change';
+
+/** An audit record about to be written; id, time and retention come from the database. */
+export interface NewAuditRecord {
+  event: AuditEvent;
+  outcome: AuditOutcome;
+  /** Why it was denied, refused or failed. */
+  reason?: string;
+  caller: Caller;
+  storeId?: string;
+  /** Looked up by the id when absent. */
+  storeName?: string;
+  /** Never a secret. */
+  details?: JsonObject;
+}
+
+/**
+ * What somebody does to a store. Operations take it whole and write both sides of it in the transaction that does it:
+ * the event of the store's timeline and the audit record.
+ */
+export interface Deed extends Pick<NewAuditRecord, 'caller' | 'details'> {
+  /** What the audit calls it. */
+  auditEvent: AuditEvent;
+  /** What the timeline tells. */
+  event: Pick<NewStoreEvent, 'type' | 'reason' | 'message'>;
+}
+
 /** What only the reconciler sees of a store, beside the store itself. */
 export interface StoreRecord {
   store: Store;
@@ -39,6 +82,8 @@ export interface StoreRecord {
   /** Failed passes in a row; the backoff grows with it. */
   attempts: number;
   inForce: InForce;
+  /** Request that last asked for something of the cluster. */
+  specRequestId: string;
   /** Present once a cancel was asked for, until it is carried out. Who asked. */
   cancelRequestedBy?: string;
 }

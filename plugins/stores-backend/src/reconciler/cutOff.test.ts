@@ -1,4 +1,8 @@
-import { createTestDatabase, testDatabases } from '../database/__testUtils__';
+import {
+  createTestDatabase,
+  deedOf,
+  testDatabases,
+} from '../database/__testUtils__';
 import type { InventoryEntry, LeasedStore } from '../database/types';
 import { interceptWrites, ReconcilerWorld } from './__testUtils__';
 import { reconcileStore } from './reconcileStore';
@@ -141,7 +145,7 @@ describe('a pass that is cut off', () => {
       id,
       expectedVersion: metadata.version,
       changes: { plan: 'big' },
-      event: { type: 'Normal', reason: 'Updated', message: 'Changed: plan' },
+      deed: deedOf('Updated'),
     });
     for (const n of [1, 2, 3, 4, 99]) {
       await dieAt(id, n, 'after');
@@ -163,7 +167,7 @@ describe('a pass that is cut off', () => {
     await resume(id);
     await world.db.requestDeletion({
       id,
-      event: { type: 'Normal', reason: 'DeletionRequested', message: 'Gone' },
+      deed: deedOf('DeletionRequested'),
     });
     await dieAt(id, 1, 'before');
     await dieAt(id, 1, 'after');

@@ -1,15 +1,15 @@
 import type { StoreRow } from '../database/tables/storeRow';
-import { createTestDatabase, testDatabases } from '../database/__testUtils__';
+import {
+  createTestDatabase,
+  deedOf,
+  testDatabases,
+} from '../database/__testUtils__';
 import { ReconcilerWorld } from './__testUtils__';
 
 jest.setTimeout(120_000);
 
 const databases = testDatabases();
-const event = {
-  type: 'Normal',
-  reason: 'Asked',
-  message: 'Somebody asked',
-} as const;
+const deed = deedOf('Requested');
 
 describe('a store that cannot be set up', () => {
   let world: ReconcilerWorld;
@@ -23,7 +23,7 @@ describe('a store that cannot be set up', () => {
     (await world.store(id)).status.stages.find(
       ({ status }) => status === 'failed',
     );
-  const retry = (id: string) => world.db.requestRetry({ id, event });
+  const retry = (id: string) => world.db.requestRetry({ id, deed });
 
   it.each([
     {
@@ -211,7 +211,7 @@ describe('a store that cannot be set up', () => {
       id: 'namespace',
       reason: 'NamespaceTaken',
     });
-    await world.db.requestDeletion({ id, event });
+    await world.db.requestDeletion({ id, deed });
     await world.until(id, 'Deleted');
 
     expect(await world.hand.objects('store-tea')).toEqual(before);
@@ -229,8 +229,7 @@ describe('a store that cannot be set up', () => {
 
     await world.db.requestCancel({
       id: second,
-      requestedBy: 'user:default/jo',
-      event,
+      deed,
     });
     const store = await world.until(second, 'Failed');
 
@@ -254,8 +253,7 @@ describe('a store that cannot be set up', () => {
 
     await world.db.requestCancel({
       id: first,
-      requestedBy: 'user:default/jo',
-      event,
+      deed,
     });
     await world.until(first, 'Failed');
     await world.until(second, 'Ready');

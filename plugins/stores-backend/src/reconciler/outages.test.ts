@@ -1,4 +1,8 @@
-import { createTestDatabase, testDatabases } from '../database/__testUtils__';
+import {
+  createTestDatabase,
+  deedOf,
+  testDatabases,
+} from '../database/__testUtils__';
 import { ReconcilerWorld } from './__testUtils__';
 
 jest.setTimeout(120_000);
@@ -64,7 +68,7 @@ describe('while a cluster cannot be reached', () => {
 
     await world.db.requestDeletion({
       id,
-      event: { type: 'Normal', reason: 'DeletionRequested', message: 'Gone' },
+      deed: deedOf('DeletionRequested'),
     });
     await sleep(1_500);
     await world.until(id, 'Deleting');

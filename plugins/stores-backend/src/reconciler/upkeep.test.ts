@@ -1,14 +1,14 @@
-import { createTestDatabase, testDatabases } from '../database/__testUtils__';
+import {
+  createTestDatabase,
+  deedOf,
+  testDatabases,
+} from '../database/__testUtils__';
 import { interceptWrites, ReconcilerWorld } from './__testUtils__';
 
 jest.setTimeout(120_000);
 
 const databases = testDatabases();
-const event = {
-  type: 'Normal',
-  reason: 'Asked',
-  message: 'Somebody asked',
-} as const;
+const deed = deedOf('Requested');
 
 describe('a store that is set up', () => {
   let world: ReconcilerWorld;
@@ -233,7 +233,7 @@ describe('a store that is set up', () => {
       latencyMs: 500,
     });
     world.reconciler();
-    await world.db.requestDeletion({ id, event });
+    await world.db.requestDeletion({ id, deed });
     await world.until(id, 'Deleting');
     expect(await world.db.findLiveStoreByName({ name: 'tea' })).toBeDefined();
 
@@ -284,7 +284,7 @@ describe('a store that is set up', () => {
       id,
       expectedVersion: metadata.version,
       changes,
-      event,
+      deed,
     });
   }
 

@@ -1,5 +1,3 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
 import type {
   ParsedCreateStoreRequest,
   ParsedListEventsQuery,
@@ -7,95 +5,93 @@ import type {
   Store,
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
+import type { AuditedCall, AuditTrail } from './AuditTrail';
 import type { CallContext, StoresService } from './StoresService';
 
-/** Sends every deed and every refusal to Backstage's auditor. Stands outside of the permission check, to see denials too. */
+/**
+ * Has every deed, every refusal and every denial audited, those of reading too. Stands outside of the permission
+ * check, to see denials.
+ */
 export class AuditedStoresService implements StoresService {
   readonly #stores: StoresService;
-  readonly #auditor: AuditorService;
+  readonly #trail: AuditTrail;
 
-  constructor(options: { stores: StoresService; auditor: AuditorService }) {
+  constructor(options: { stores: StoresService; trail: AuditTrail }) {
     this.#stores = options.stores;
-    this.#auditor = options.auditor;
+    this.#trail = options.trail;
   }
 
   listStores(query: ParsedListStoresQuery, context: CallContext) {
-    return this.#stores.listStores(query, context);
+    return this.#trail.read({ event: 'store-list', context }, () =>
+      this.#stores.listStores(query, context),
+    );
   }
 
   getStore(id: string, context: CallContext) {
-    return this.#stores.getStore(id, context);
+    return this.#trail.read({ event: 'store-read', context, storeId: id }, () =>
+      this.#stores.getStore(id, context),
+    );
   }
 
   createStore(request: ParsedCreateStoreRequest, context: CallContext) {
     const { name, engine, plan, owner } = request;
-    return this.#audit(
-      'store-create',
-      { name, engine, plan, owner },
-      context,
+    const details = { engine, plan, owner };
+    return this.#deed(
+      { event: 'store-create', context, storeName: name, details },
       () => this.#stores.createStore(request, context),
     );
   }
 
   updateStore(id: string, request: UpdateStoreRequest, context: CallContext) {
     const fields = Object.keys(request).filter(key => key !== 'version');
-    return this.#audit('store-update', { storeId: id, fields }, context, () =>
-      this.#stores.updateStore(id, request, context),
+    return this.#deed(
+      { event: 'store-update', context, storeId: id, details: { fields } },
+      () => this.#stores.updateStore(id, request, context),
     );
   }
 
   deleteStore(id: string, context: CallContext) {
-    return this.#audit('store-delete', { storeId: id }, context, () =>
+    return this.#deed({ event: 'store-delete', context, storeId: id }, () =>
       this.#stores.deleteStore(id, context),
     );
   }
 
   retryStore(id: string, context: CallContext) {
-    return this.#audit('store-retry', { storeId: id }, context, () =>
+    return this.#deed({ event: 'store-retry', context, storeId: id }, () =>
       this.#stores.retryStore(id, context),
     );
   }
 
   cancelStore(id: string, context: CallContext) {
-    return this.#audit('store-cancel', { storeId: id }, context, () =>
+    return this.#deed({ event: 'store-cancel', context, storeId: id }, () =>
       this.#stores.cancelStore(id, context),
     );
   }
 
   listEvents(id: string, query: ParsedListEventsQuery, context: CallContext) {
-    return this.#stores.listEvents(id, query, context);
+    return this.#trail.read(
+      { event: 'store-read-events', context, storeId: id },
+      () => this.#stores.listEvents(id, query, context),
+    );
   }
 
   listEngines(context: CallContext) {
-    return this.#stores.listEngines(context);
+    return this.#trail.read({ event: 'store-list-engines', context }, () =>
+      this.#stores.listEngines(context),
+    );
   }
 
   checkName(name: string, context: CallContext) {
-    return this.#stores.checkName(name, context);
+    return this.#trail.read(
+      { event: 'store-check-name', context, storeName: name },
+      () => this.#stores.checkName(name, context),
+    );
   }
 
-  async #audit(
-    eventId: string,
-    meta: Record<string, string | string[]>,
-    context: CallContext,
-    deed: () => Promise<Store>,
-  ): Promise<Store> {
-    const event = await this.#auditor.createEvent({
-      eventId,
-      severityLevel: 'medium',
-      request: context.request,
-      meta: { ...meta, requestId: context.requestId },
-    });
-    let store: Store;
-    try {
-      store = await deed();
-    } catch (error) {
-      await event.fail({ error: toError(error) });
-      throw error;
-    }
-    await event.success({
-      meta: { storeId: store.metadata.id, name: store.metadata.name },
-    });
-    return store;
+  #deed(call: AuditedCall, carryOut: () => Promise<Store>): Promise<Store> {
+    return this.#trail.deed(call, carryOut, ({ metadata }) => ({
+      storeId: metadata.id,
+      name: metadata.name,
+    }));
   }
 }

@@ -25,8 +25,8 @@ import {
   requireOwner,
 } from './checkNewStore';
 import { ConcurrencyError } from './ConcurrencyError';
+import { newDeed } from './newDeed';
 import { newStore } from './newStore';
-import { principalRef } from './principalRef';
 import type { CallContext, StoresService } from './StoresService';
 
 /** Writes what is wanted and reads what was observed. Knows nothing of permissions, and never touches a cluster. */
@@ -94,23 +94,20 @@ export class DefaultStoresService implements StoresService {
     if (problem) {
       throw new ConflictError(`name: "${name}" ${problem}`);
     }
-    const createdBy = principalRef(context.credentials);
     const result = await this.#db.insertStore({
       store: newStore({
         request: { ...request, parameters },
         engine,
         cluster: this.#cluster,
       }),
-      createdBy,
-      requestId: context.requestId,
       idempotencyKey,
-      event: {
-        type: 'Normal',
+      deed: newDeed({
+        context,
+        auditEvent: 'store-create',
         reason: 'Requested',
-        message: `Requested by ${createdBy}: ${engine.definition.title}, ${plan}`,
-        actor: createdBy,
-        requestId: context.requestId,
-      },
+        what: `${engine.definition.title}, plan ${plan}, was asked for`,
+        details: { engine: request.engine, plan, owner },
+      }),
     });
     if (result.outcome === 'name-taken') {
       throw new ConflictError(`name: "${name}" is taken by another store`);
@@ -143,15 +140,18 @@ export class DefaultStoresService implements StoresService {
     if (changes.owner) {
       await requireOwner({ ...this.#lookup, owner: changes.owner });
     }
+    const fields = Object.keys(changes);
     const result = await this.#db.updateStore({
       id,
       expectedVersion: version,
       changes,
-      event: deed(
+      deed: newDeed({
         context,
-        'Updated',
-        `Changed: ${Object.keys(changes).join(', ')}`,
-      ),
+        auditEvent: 'store-update',
+        reason: 'Updated',
+        what: `Changed: ${fields.join(', ')}`,
+        details: { fields },
+      }),
     });
     return this.#answer(id, result, 'Updated', {
       stale: new ConcurrencyError(
@@ -166,7 +166,12 @@ export class DefaultStoresService implements StoresService {
   async deleteStore(id: string, context: CallContext): Promise<Store> {
     const result = await this.#db.requestDeletion({
       id,
-      event: deed(context, 'DeletionRequested', 'Deletion was asked for'),
+      deed: newDeed({
+        context,
+        auditEvent: 'store-delete',
+        reason: 'DeletionRequested',
+        what: 'Deletion was asked for',
+      }),
     });
     return this.#answer(id, result, 'DeletionRequested', {
       protected: new ConflictError(
@@ -178,7 +183,12 @@ export class DefaultStoresService implements StoresService {
   async retryStore(id: string, context: CallContext): Promise<Store> {
     const result = await this.#db.requestRetry({
       id,
-      event: deed(context, 'RetryRequested', 'Another try was asked for'),
+      deed: newDeed({
+        context,
+        auditEvent: 'store-retry',
+        reason: 'RetryRequested',
+        what: 'Another try was asked for',
+      }),
     });
     return this.#answer(id, result, 'RetryRequested', {
       'not-failed': new ConflictError('Only a failed store can be tried again'),
@@ -186,11 +196,14 @@ export class DefaultStoresService implements StoresService {
   }
 
   async cancelStore(id: string, context: CallContext): Promise<Store> {
-    const actor = principalRef(context.credentials);
     const result = await this.#db.requestCancel({
       id,
-      requestedBy: actor,
-      event: deed(context, 'CancelRequested', 'Cancelling was asked for'),
+      deed: newDeed({
+        context,
+        auditEvent: 'store-cancel',
+        reason: 'CancelRequested',
+        what: 'Cancelling was asked for',
+      }),
     });
     return this.#answer(id, result, 'CancelRequested', {
       'not-cancellable': new ConflictError(
@@ -239,21 +252,6 @@ export class DefaultStoresService implements StoresService {
     this.#wake();
     return store;
   }
-}
-
-function deed(
-  { credentials, requestId }: CallContext,
-  reason: string,
-  what: string,
-) {
-  const actor = principalRef(credentials);
-  return {
-    type: 'Normal' as const,
-    reason,
-    message: `${what} by ${actor}`,
-    actor,
-    requestId,
-  };
 }
 
 function notFound(id: string): Error {

@@ -21,6 +21,8 @@ export interface CallContext {
   credentials: BackstageCredentials;
   /** Found again in response, log, event and record. */
   requestId: string;
+  /** Task of the scaffolder that calls. */
+  taskId?: string;
   /** The HTTP request, for the audit's address of the caller. */
   request?: AuditorServiceCreateEventOptions['request'];
 }

@@ -6,11 +6,13 @@ import { selectStores } from '../operations/selectStores';
 import type { StoresDatabase } from '../StoresDatabase';
 import { rowToStore } from '../tables/rowToStore';
 import type { LeasedStore } from '../types';
+import { deedOf } from './deedOf';
 import { newStoreRequest } from './newStore';
 import { conditionOf, settlementOf } from './settlementOf';
 
 const PROVISIONING_LIMIT = 2;
 const event = { type: 'Normal', reason: 'Fuzz', message: 'Fuzz' } as const;
+const deed = deedOf('Fuzz');
 
 /** What is expected of a store, kept beside the database. */
 export interface ExpectedStore {
@@ -129,7 +131,7 @@ export class FuzzWorld {
       id: store.id,
       expectedVersion: store.version - readVersion,
       changes: { plan },
-      event,
+      deed,
     });
     const accepted = readVersion === 0 ? 'updated' : 'stale';
     const guarded = store.deleting ? 'deleting' : accepted;
@@ -145,14 +147,13 @@ export class FuzzWorld {
     const { id } = store;
     const before = await this.database.findStore({ id });
     if (what === 'delete') {
-      const { outcome } = await this.database.requestDeletion({ id, event });
+      const { outcome } = await this.database.requestDeletion({ id, deed });
       store.deleting = store.deleting || outcome === 'requested';
     } else if (what === 'retry') {
-      const { outcome } = await this.database.requestRetry({ id, event });
+      const { outcome } = await this.database.requestRetry({ id, deed });
       store.token = outcome === 'requested' ? undefined : store.token;
     } else {
-      const requestedBy = 'user:default/jo';
-      await this.database.requestCancel({ id, requestedBy, event });
+      await this.database.requestCancel({ id, deed });
     }
     const after = await this.database.findStore({ id });
     if (after?.metadata.version !== before?.metadata.version) {

@@ -1,4 +1,5 @@
 export { createTestDatabase } from './createTestDatabase';
+export { deedOf } from './deedOf';
 export {
   givenStore,
   givenStoreRow,

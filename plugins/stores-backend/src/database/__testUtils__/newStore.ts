@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import { insertStore, InsertStoreOptions } from '../operations/insertStore';
 import { NewStore, storeToRow } from '../tables/storeToRow';
+import { deedOf } from './deedOf';
 
 /** What a store named so is asked for with; the rest can be overridden. */
 export function newStore(
@@ -36,21 +37,19 @@ export function newStoreRequest(
   return {
     knex,
     store: newStore(name, overrides),
-    createdBy: 'user:default/jo',
-    requestId: `req-${name}`,
-    event: {
-      type: 'Normal',
-      reason: 'Requested',
-      message: `Asked for ${name}`,
-    },
+    deed: deedOf('Requested', {
+      caller: { actor: 'user:default/jo', requestId: `req-${name}` },
+    }),
   };
 }
 
-/** Writes a store's row past all operations, which read columns of later migrations. Returns its id. */
+/** Writes a store's row as the first migration knew it, past all operations. Returns its id. */
 export async function givenStoreRow(knex: Knex, name: string): Promise<string> {
-  const request = newStoreRequest(knex, name);
-  await knex('stores').insert(storeToRow(request));
-  return request.store.id;
+  const { store, deed } = newStoreRequest(knex, name);
+  const { caller } = deed;
+  const { spec_request_id: _, ...row } = storeToRow({ knex, store, caller });
+  await knex('stores').insert(row);
+  return store.id;
 }
 
 /** Inserts a store named so, which must be free. */

@@ -1,4 +1,5 @@
 import {
+  deedOf,
   setUpStore,
   settlementOf,
   StoreSetUp,
@@ -14,12 +15,7 @@ jest.setTimeout(60_000);
 
 const databases = testDatabases();
 const JO = 'user:default/jo';
-const event = {
-  type: 'Normal' as const,
-  reason: 'ChangedByAction',
-  message: 'Done',
-  actor: JO,
-};
+const { event, ...deed } = deedOf('ChangedByAction');
 
 describe.each(databases.eachSupportedId())('changeStore, %s', databaseId => {
   let given: StoreSetUp;
@@ -38,6 +34,7 @@ describe.each(databases.eachSupportedId())('changeStore, %s', databaseId => {
     changeStore({
       knex: given.knex,
       id: given.id,
+      deed,
       decide: decision,
       ...(idempotencyKey
         ? { repeatable: { actor: JO, action: 'restart', idempotencyKey } }

@@ -2,17 +2,18 @@ import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { Knex } from 'knex';
 import { readDatabaseNow } from '../databaseNow';
 import { rowToStore } from '../tables/rowToStore';
-import type { NewStoreEvent } from '../types';
+import type { Deed } from '../types';
 import { changeToRow, StoreChange } from './changeToRow';
 import { findActionRun } from './findActionRun';
 import { insertActionRun } from './insertActionRun';
 import { lockStore } from './lockStore';
+import { recordRepeatedDeed } from './recordRepeatedDeed';
 import { writeStore } from './writeStore';
 
 /** What is to be done with a store, decided when nobody else can change it any more. */
 export type ChangeDecision =
-  | { type: 'change'; change: StoreChange; event: NewStoreEvent }
-  /** It is so already; nothing is written. */
+  | { type: 'change'; change: StoreChange; event: Deed['event'] }
+  /** It is so already; only the audit tells that it was asked for. */
   | { type: 'unchanged' }
   /** Its state does not allow it. `reason` is for the person who asks. */
   | { type: 'refused'; reason: string };
@@ -21,6 +22,8 @@ export type ChangeDecision =
 export interface ChangeStoreOptions {
   knex: Knex;
   id: string;
+  /** Who asks for what. What the timeline tells of it is decided with the change. */
+  deed: Omit<Deed, 'event'>;
   /** Looks at the locked store. Must be pure: it runs inside the transaction. `now` is the database's time, ISO 8601. */
   decide(store: Store, now: string): ChangeDecision;
   /** Makes the call safe to repeat: the same action with the same key by the same actor is carried out once. */
@@ -44,7 +47,7 @@ export type ChangeStoreResult =
 export async function changeStore(
   options: ChangeStoreOptions,
 ): Promise<ChangeStoreResult> {
-  const { knex, id, decide, repeatable } = options;
+  const { knex, id, deed, decide, repeatable } = options;
   return knex.transaction(async tx => {
     const row = await lockStore({ tx, id });
     if (!row) {
@@ -57,6 +60,7 @@ export async function changeStore(
     const store = rowToStore({ ...row, queue_position: null });
     const run = repeatable && { tx, storeId: id, now, ...repeatable };
     if (run && (await findActionRun(run))) {
+      await recordRepeatedDeed({ tx, row, deed });
       return { outcome: 'repeated', store };
     }
     const decision = decide(store, new Date(now).toISOString());
@@ -64,6 +68,7 @@ export async function changeStore(
       return { outcome: 'refused', reason: decision.reason };
     }
     if (decision.type === 'unchanged') {
+      await recordRepeatedDeed({ tx, row, deed });
       return { outcome: 'unchanged', store };
     }
     if (run) {
@@ -71,7 +76,12 @@ export async function changeStore(
     }
     const { change, event } = decision;
     const values = changeToRow({ row, change, now });
-    const written = await writeStore({ tx, row, values, event });
+    const written = await writeStore({
+      tx,
+      row,
+      values,
+      deed: { ...deed, event },
+    });
     return { outcome: 'changed', store: written };
   });
 }

@@ -1,4 +1,5 @@
 import {
+  deedOf,
   createTestDatabase,
   givenStore,
   newStoreRequest,
@@ -117,7 +118,9 @@ describe.each(databases.eachSupportedId())('insertStore, %s', databaseId => {
       const second = await insertStore({
         ...newStoreRequest(knex, 'tea-shop'),
         idempotencyKey,
-        createdBy,
+        deed: deedOf('Requested', {
+          caller: { actor: createdBy, requestId: 'req-2' },
+        }),
       });
 
       expect(second).toEqual(

@@ -2,21 +2,18 @@ import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { Knex } from 'knex';
 import { rowToStore } from '../tables/rowToStore';
 import { NewStore, storeToRow } from '../tables/storeToRow';
-import type { NewStoreEvent } from '../types';
-import { insertEvents } from './insertEvents';
+import type { Deed } from '../types';
+import { recordDeed } from './recordDeed';
+import { recordRepeatedDeed } from './recordRepeatedDeed';
 import { selectStores } from './selectStores';
 
 /** See {@link insertStore}. */
 export interface InsertStoreOptions {
   knex: Knex;
   store: NewStore;
-  /** Who asks: an entity or service reference. */
-  createdBy: string;
-  requestId: string;
   /** Makes the call safe to repeat. */
   idempotencyKey?: string;
-  /** What the timeline tells of it. */
-  event: NewStoreEvent;
+  deed: Deed;
 }
 
 /** See {@link insertStore}. */
@@ -26,39 +23,37 @@ export type InsertStoreResult =
   | { outcome: 'name-taken' };
 
 /**
- * Writes a new store and the first event of its story.
+ * Writes a new store, the first event of its story and the audit record.
  *
  * `repeated` answers a second call with the same name and key by the same caller: the store of the first one.
  */
 export async function insertStore(
   options: InsertStoreOptions,
 ): Promise<InsertStoreResult> {
-  const { knex, store, createdBy, idempotencyKey, event } = options;
+  const { knex, store, idempotencyKey, deed } = options;
+  const { caller } = deed;
   return knex.transaction(async tx => {
     // On PostgreSQL this waits for another transaction that inserts the same name, and a conflict that is ignored,
     // unlike one that fails, leaves the transaction usable.
     await tx('stores')
-      .insert(storeToRow({ ...options, knex: tx }))
+      .insert(storeToRow({ knex: tx, store, caller, idempotencyKey }))
       .onConflict('live_name')
       .ignore();
     const row = await selectStores(tx)
       .where('stores.live_name', store.name)
       .first();
     if (row?.id === store.id) {
-      await insertEvents({
-        tx,
-        storeId: store.id,
-        generation: row.generation,
-        events: [event],
-      });
+      await recordDeed({ tx, row, deed });
       return { outcome: 'inserted', store: rowToStore(row) };
     }
     const isRepeated =
       idempotencyKey !== undefined &&
       row?.idempotency_key === idempotencyKey &&
-      row.created_by === createdBy;
-    return isRepeated
-      ? { outcome: 'repeated', store: rowToStore(row) }
-      : { outcome: 'name-taken' };
+      row.created_by === caller.actor;
+    if (!isRepeated) {
+      return { outcome: 'name-taken' };
+    }
+    await recordRepeatedDeed({ tx, row, deed });
+    return { outcome: 'repeated', store: rowToStore(row) };
   });
 }

@@ -1,6 +1,7 @@
 /* eslint jest/no-standalone-expect: ["error", { "additionalTestBlockFunctions": ["afterEach"] }] */
 import {
   conditionOf,
+  deedOf,
   setUpStore,
   StoreSetUp,
   testDatabases,
@@ -11,9 +12,6 @@ import { requestCancel } from './requestCancel';
 jest.setTimeout(60_000);
 
 const databases = testDatabases();
-
-const event = (reason: string) =>
-  ({ type: 'Normal', reason, message: reason } as const);
 
 describe.each(databases.eachSupportedId())('requestCancel, %s', databaseId => {
   let given: StoreSetUp;
@@ -32,8 +30,7 @@ describe.each(databases.eachSupportedId())('requestCancel, %s', databaseId => {
     requestCancel({
       knex: given.knex,
       id: given.id,
-      requestedBy: 'user:default/jo',
-      event: event('CancelRequested'),
+      deed: deedOf('CancelRequested'),
     });
 
   it.each([

@@ -4,8 +4,9 @@ import {
 } from '@store-platform/backstage-plugin-stores-common';
 import type { Knex } from 'knex';
 import { rowToStore } from '../tables/rowToStore';
-import type { NewStoreEvent } from '../types';
+import type { Deed } from '../types';
 import { lockStore } from './lockStore';
+import { recordRepeatedDeed } from './recordRepeatedDeed';
 import { selectStores } from './selectStores';
 import { writeStore } from './writeStore';
 
@@ -13,9 +14,7 @@ import { writeStore } from './writeStore';
 export interface RequestCancelOptions {
   knex: Knex;
   id: string;
-  /** Who asks: an entity or service reference. */
-  requestedBy: string;
-  event: NewStoreEvent;
+  deed: Deed;
 }
 
 /** See {@link requestCancel}. */
@@ -31,7 +30,7 @@ export type RequestCancelResult =
 export async function requestCancel(
   options: RequestCancelOptions,
 ): Promise<RequestCancelResult> {
-  const { knex, id, requestedBy, event } = options;
+  const { knex, id, deed } = options;
   return knex.transaction(async tx => {
     const row = await lockStore({ tx, id });
     if (!row) {
@@ -43,10 +42,11 @@ export async function requestCancel(
       return { outcome: 'not-cancellable' };
     }
     if (row.cancel_requested_by !== null) {
+      await recordRepeatedDeed({ tx, row, deed });
       return { outcome: 'requested', store: before };
     }
-    const values = { cancel_requested_by: requestedBy };
-    const store = await writeStore({ tx, row, values, event });
+    const values = { cancel_requested_by: deed.caller.actor };
+    const store = await writeStore({ tx, row, values, deed });
     return { outcome: 'requested', store };
   });
 }

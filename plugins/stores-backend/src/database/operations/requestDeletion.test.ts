@@ -1,14 +1,16 @@
 /* eslint jest/no-standalone-expect: ["error", { "additionalTestBlockFunctions": ["afterEach"] }] */
-import { setUpStore, StoreSetUp, testDatabases } from '../__testUtils__';
+import {
+  deedOf,
+  setUpStore,
+  StoreSetUp,
+  testDatabases,
+} from '../__testUtils__';
 import { findStore } from './findStore';
 import { requestDeletion } from './requestDeletion';
 
 jest.setTimeout(60_000);
 
 const databases = testDatabases();
-
-const event = (reason: string) =>
-  ({ type: 'Normal', reason, message: reason } as const);
 
 describe.each(databases.eachSupportedId())(
   'requestDeletion, %s',
@@ -29,7 +31,7 @@ describe.each(databases.eachSupportedId())(
       requestDeletion({
         knex: given.knex,
         id: given.id,
-        event: event('Deleted'),
+        deed: deedOf('Deleted'),
       });
 
     it('marks the store, makes it due and takes it out of the queue', async () => {

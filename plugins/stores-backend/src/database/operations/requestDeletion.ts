@@ -2,18 +2,19 @@ import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { Knex } from 'knex';
 import { databaseNow } from '../databaseNow';
 import { rowToStore } from '../tables/rowToStore';
-import type { NewStoreEvent } from '../types';
+import type { Deed } from '../types';
 import { lockStore } from './lockStore';
+import { recordRepeatedDeed } from './recordRepeatedDeed';
 import { writeStore } from './writeStore';
 
 /** See {@link requestDeletion}. */
 export interface RequestDeletionOptions {
   knex: Knex;
   id: string;
-  event: NewStoreEvent;
+  deed: Deed;
 }
 
-/** See {@link requestDeletion}. `already`: it was asked for before; nothing was written. */
+/** See {@link requestDeletion}. `already`: it was asked for before; only the audit tells that it was asked again. */
 export type RequestDeletionResult =
   | { outcome: 'requested'; store: Store }
   | { outcome: 'already'; store: Store }
@@ -24,13 +25,14 @@ export type RequestDeletionResult =
 export async function requestDeletion(
   options: RequestDeletionOptions,
 ): Promise<RequestDeletionResult> {
-  const { knex, id, event } = options;
+  const { knex, id, deed } = options;
   return knex.transaction(async tx => {
     const row = await lockStore({ tx, id });
     if (!row) {
       return { outcome: 'absent' };
     }
     if (row.deletion_requested_at !== null) {
+      await recordRepeatedDeed({ tx, row, deed });
       const store = rowToStore({ ...row, queue_position: null });
       return { outcome: 'already', store };
     }
@@ -42,7 +44,7 @@ export async function requestDeletion(
       cancel_requested_by: null,
       attempts: 0,
     };
-    const store = await writeStore({ tx, row, values, event });
+    const store = await writeStore({ tx, row, values, deed });
     return { outcome: 'requested', store };
   });
 }

@@ -2,6 +2,7 @@
 import type { Stage } from '@store-platform/backstage-plugin-stores-common';
 import {
   conditionOf,
+  deedOf,
   settlementOf,
   setUpStore,
   StoreSetUp,
@@ -14,9 +15,6 @@ import { settleLease } from './settleLease';
 jest.setTimeout(60_000);
 
 const databases = testDatabases();
-
-const event = (reason: string) =>
-  ({ type: 'Normal', reason, message: reason } as const);
 
 const stages: Stage[] = [
   {
@@ -52,7 +50,7 @@ describe.each(databases.eachSupportedId())('requestRetry, %s', databaseId => {
   });
 
   const request = () =>
-    requestRetry({ knex: given.knex, id: given.id, event: event('Retried') });
+    requestRetry({ knex: given.knex, id: given.id, deed: deedOf('Retried') });
   const stalled = {
     is_stalled: true,
     admitted_at: 2,
@@ -105,7 +103,9 @@ describe.each(databases.eachSupportedId())('requestRetry, %s', databaseId => {
 
     await request();
 
-    const settlement = settlementOf(leased, { events: [event('Failed')] });
+    const settlement = settlementOf(leased, {
+      events: [deedOf('Failed').event],
+    });
     expect(await settleLease({ knex: given.knex, settlement })).toBe('lost');
     expect(
       (await findStore({ knex: given.knex, id: given.id }))?.status

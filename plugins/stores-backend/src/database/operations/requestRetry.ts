@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { databaseNow } from '../databaseNow';
 import { rowToStore } from '../tables/rowToStore';
 import type { StoreRowValues } from '../tables/storeRow';
-import type { NewStoreEvent } from '../types';
+import type { Deed } from '../types';
 import { lockStore } from './lockStore';
 import { writeStore } from './writeStore';
 
@@ -15,7 +15,7 @@ import { writeStore } from './writeStore';
 export interface RequestRetryOptions {
   knex: Knex;
   id: string;
-  event: NewStoreEvent;
+  deed: Deed;
 }
 
 /** See {@link requestRetry}. */
@@ -31,7 +31,7 @@ export type RequestRetryResult =
 export async function requestRetry(
   options: RequestRetryOptions,
 ): Promise<RequestRetryResult> {
-  const { knex, id, event } = options;
+  const { knex, id, deed } = options;
   return knex.transaction(async tx => {
     const row = await lockStore({ tx, id });
     if (!row) {
@@ -52,6 +52,7 @@ export async function requestRetry(
       stages: JSON.stringify(status.stages.map(untilCompleted)),
       attempts: 0,
       cancel_requested_by: null,
+      spec_request_id: deed.caller.requestId,
       // A pass that runs right now looks at the failure this call forgives: what it settles must not count.
       lease_token: null,
       lease_expires_at: null,
@@ -59,7 +60,7 @@ export async function requestRetry(
         ? { admitted_at: null, queued_at: databaseNow(tx) }
         : {}),
     };
-    const store = await writeStore({ tx, row, values, event });
+    const store = await writeStore({ tx, row, values, deed });
     return { outcome: 'requested', store };
   });
 }

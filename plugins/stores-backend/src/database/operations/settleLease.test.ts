@@ -1,6 +1,7 @@
 /* eslint jest/no-standalone-expect: ["error", { "additionalTestBlockFunctions": ["afterEach"] }] */
 import type { Knex } from 'knex';
 import {
+  deedOf,
   conditionOf,
   createTestDatabase,
   givenStore,
@@ -103,6 +104,7 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
       inventory: observed.inventory,
       attempts: 4,
       inForce: { suspended: false, restarts: {} },
+      specRequestId: 'req-tea-shop',
     });
   });
 
@@ -151,7 +153,7 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
       id,
       expectedVersion: 1,
       changes: { title: 'Other', plan: 'standard', parameters: { a: 1 } },
-      event: event('Changed'),
+      deed: deedOf('Changed'),
     });
 
     expect(await settle()).toBe('settled');
@@ -185,12 +187,11 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
   });
 
   it('keeps a cancel that the pass did not see, until it is carried out', async () => {
-    const requestedBy = 'user:default/jo';
-    await requestCancel({ knex, id, requestedBy, event: event('Cancel') });
+    await requestCancel({ knex, id, deed: deedOf('Cancel') });
     await settle({ conditions: [conditionOf('Reconciling')] });
 
     leased = await lease();
-    expect(leased.record.cancelRequestedBy).toBe(requestedBy);
+    expect(leased.record.cancelRequestedBy).toBe('user:default/jo');
     await settle({ conditions: [conditionOf('Stalled')] });
 
     await wakeStore({ knex, id });
@@ -210,7 +211,7 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
   });
 
   it('marks a finished store deleted, frees its name and never leases it again', async () => {
-    await requestDeletion({ knex, id, event: event('DeletionRequested') });
+    await requestDeletion({ knex, id, deed: deedOf('DeletionRequested') });
 
     await settle({ finished: true, nextInMs: 0, events: [event('Deleted')] });
 

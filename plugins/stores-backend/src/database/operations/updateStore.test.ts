@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import {
   createTestDatabase,
+  deedOf,
   givenStore,
   testDatabases,
 } from '../__testUtils__';
@@ -29,13 +30,7 @@ describe.each(databases.eachSupportedId())('updateStore, %s', databaseId => {
       id,
       expectedVersion,
       changes,
-      event: {
-        type: 'Normal',
-        reason: 'Changed',
-        message: 'Changed it',
-        actor: 'user:default/jo',
-        requestId: 'req-1',
-      },
+      deed: deedOf('Changed'),
     });
 
   async function given() {

@@ -6,7 +6,7 @@ import isEqual from 'fast-deep-equal';
 import type { Knex } from 'knex';
 import { searchText } from '../tables/searchText';
 import type { StoreRow, StoreRowValues } from '../tables/storeRow';
-import type { NewStoreEvent } from '../types';
+import type { Deed } from '../types';
 import { lockStore } from './lockStore';
 import { writeStore } from './writeStore';
 
@@ -18,7 +18,7 @@ export interface UpdateStoreOptions {
   expectedVersion: number;
   /** What is absent stays as it is. */
   changes: Omit<UpdateStoreRequest, 'version'>;
-  event: NewStoreEvent;
+  deed: Deed;
 }
 
 /** See {@link updateStore}. `deleting`: it is being deleted and cannot be changed any more. */
@@ -36,7 +36,7 @@ export type UpdateStoreResult =
 export async function updateStore(
   options: UpdateStoreOptions,
 ): Promise<UpdateStoreResult> {
-  const { knex, id, expectedVersion, changes, event } = options;
+  const { knex, id, expectedVersion, changes, deed } = options;
   return knex.transaction(async tx => {
     const row = await lockStore({ tx, id });
     if (!row) {
@@ -52,7 +52,7 @@ export async function updateStore(
       ...describeChanges(row, changes),
       ...specChanges(row, changes),
     };
-    const store = await writeStore({ tx, row, values, event });
+    const store = await writeStore({ tx, row, values, deed });
     return { outcome: 'updated', store };
   });
 }

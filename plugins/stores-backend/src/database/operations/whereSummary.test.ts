@@ -37,8 +37,7 @@ async function insertAllCombinations(knex: Knex): Promise<number> {
       ...storeToRow({
         knex,
         store,
-        createdBy: 'user:default/jo',
-        requestId: 'r',
+        caller: { actor: 'user:default/jo', requestId: 'request-1' },
       }),
       deleted_at: deleted ? 5 : null,
       deletion_requested_at: deleting ? 4 : null,

@@ -3,13 +3,13 @@ import type { Knex } from 'knex';
 import { databaseNow } from '../databaseNow';
 import { rowToStore } from '../tables/rowToStore';
 import type { StoreRow, StoreRowValues } from '../tables/storeRow';
-import type { NewStoreEvent } from '../types';
+import type { Deed } from '../types';
 import { dueNow } from './dueNow';
-import { insertEvents } from './insertEvents';
+import { recordDeed } from './recordDeed';
 import { selectStores } from './selectStores';
 
 /**
- * A person's accepted write: the columns, a new version, the event that tells it, and the store due now.
+ * A person's accepted write: the columns, a new version, event and audit record that tell it, and the store due now.
  * The row must be locked by the same transaction.
  *
  * @returns the store as written
@@ -18,12 +18,16 @@ export async function writeStore(options: {
   tx: Knex.Transaction;
   row: StoreRow;
   values: Partial<StoreRowValues>;
-  event: NewStoreEvent;
+  deed: Deed;
 }): Promise<Store> {
-  const { tx, row, values, event } = options;
+  const { tx, row, values, deed } = options;
+  const asksCluster =
+    values.generation !== undefined ||
+    values.deletion_requested_at !== undefined;
   await tx('stores')
     .where('id', row.id)
     .update({
+      ...(asksCluster ? { spec_request_id: deed.caller.requestId } : {}),
       ...values,
       ...dueNow(tx),
       version: row.version + 1,
@@ -33,11 +37,6 @@ export async function writeStore(options: {
   if (!written) {
     throw new Error(`Row of store ${row.id} vanished while it was locked`);
   }
-  await insertEvents({
-    tx,
-    storeId: row.id,
-    generation: written.generation,
-    events: [event],
-  });
+  await recordDeed({ tx, row: written, deed });
   return rowToStore(written);
 }

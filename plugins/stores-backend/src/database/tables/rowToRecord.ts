@@ -21,6 +21,7 @@ export function rowToRecord(row: QueuedStoreRow): StoreRecord {
     inventory: inventorySchema.parse(JSON.parse(row.inventory)),
     attempts: row.attempts,
     inForce: parseInForce(row.in_force),
+    specRequestId: row.spec_request_id ?? row.request_id,
     ...(row.cancel_requested_by === null
       ? {}
       : { cancelRequestedBy: row.cancel_requested_by }),

@@ -37,6 +37,7 @@ export interface StoreRow {
   expires_at: Bigint | null;
   restarts: string;
   credential_resets: string;
+  spec_request_id: string | null;
 
   observed_generation: number;
   conditions: string;

@@ -5,6 +5,7 @@ import type {
 } from '@store-platform/backstage-plugin-stores-common';
 import type { Knex } from 'knex';
 import { databaseNow } from '../databaseNow';
+import type { Caller } from '../types';
 import { searchText } from './searchText';
 import type { StoreRowValues } from './storeRow';
 
@@ -31,11 +32,10 @@ export type NewStore = Pick<
 export function storeToRow(options: {
   knex: Knex;
   store: NewStore;
-  createdBy: string;
-  requestId: string;
+  caller: Caller;
   idempotencyKey?: string;
 }): Partial<StoreRowValues> {
-  const { knex, store, createdBy, requestId, idempotencyKey } = options;
+  const { knex, store, caller, idempotencyKey } = options;
   const now = databaseNow(knex);
   return {
     id: store.id,
@@ -49,8 +49,9 @@ export function storeToRow(options: {
     version: 1,
     created_at: now,
     updated_at: now,
-    created_by: createdBy,
-    request_id: requestId,
+    created_by: caller.actor,
+    request_id: caller.requestId,
+    spec_request_id: caller.requestId,
     idempotency_key: idempotencyKey ?? null,
     engine: store.engine,
     engine_version: store.engineVersion,

@@ -76,6 +76,7 @@ export function recordOf(options: {
       },
     },
     inventory: options.inventory ?? [],
+    specRequestId: 'req-1',
     attempts: 0,
     inForce: { suspended: false, restarts: {} },
   };
