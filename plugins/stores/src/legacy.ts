@@ -9,6 +9,7 @@ export {
   storesPlugin,
   StoresPage,
 } from './legacy/plugin';
+export { EntityStoreActionsContent } from './legacy/actions';
 export {
   EntityStoreHealthCard,
   EntityStoreHealthContent,

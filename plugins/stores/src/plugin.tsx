@@ -9,10 +9,12 @@ import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiStore2Line } from '@remixicon/react';
 import { StoresClient } from '@store-platform/backstage-plugin-stores-common';
 import { storesApiRef } from './apis/storesApiRef';
+import { actionsContent, actionsMenuItem } from './extensions/actions';
 import { healthCard, healthContent } from './extensions/health';
 import { formFields } from './fields/formFields';
 import { isStoreEntity } from './lib/isStoreEntity';
 import {
+  actionsRouteRef,
   createFromTemplateRouteRef,
   healthRouteRef,
   healthTabRouteRef,
@@ -72,7 +74,12 @@ export const storesPlugin = createFrontendPlugin({
   title: 'Stores',
   icon: <RiStore2Line />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, health: healthRouteRef, logs: logsRouteRef },
+  routes: {
+    root: rootRouteRef,
+    actions: actionsRouteRef,
+    health: healthRouteRef,
+    logs: logsRouteRef,
+  },
   externalRoutes: {
     createFromTemplate: createFromTemplateRouteRef,
     storesPage: storesPageRouteRef,
@@ -86,6 +93,8 @@ export const storesPlugin = createFrontendPlugin({
     healthCard,
     timelineCard,
     healthContent,
+    actionsContent,
+    actionsMenuItem,
     ...formFields,
   ],
 });

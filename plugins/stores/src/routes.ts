@@ -14,6 +14,9 @@ export const healthRouteRef = createRouteRef({ id: 'stores:health' });
 /** The Logs tab of a store's entity page. */
 export const logsRouteRef = createRouteRef({ id: 'stores:logs' });
 
+/** The Actions tab of a store's entity page. */
+export const actionsRouteRef = createRouteRef({ id: 'stores:actions' });
+
 /** A template's form; bound to the scaffolder by itself where it is installed. */
 export const createFromTemplateRouteRef = createExternalRouteRef({
   id: 'stores:create-from-template',

@@ -18,16 +18,17 @@ import {
   StoreHealth,
   storeNameProblem,
   StoresApi,
+  StoresRequestOptions,
   storeSummary,
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
 import {
   engineListFixture,
   logSourcesFixture,
-  storeActionListFixture,
   storeFixture,
   storeHealthFixture,
 } from '@store-platform/backstage-plugin-stores-common/testUtils';
+import { actionsInState, afterAction, permittedActions } from './fakeActions';
 import { refusal } from './refusal';
 
 /** The stores API in memory, for tests and the development app: what is ordered happens at once. */
@@ -35,7 +36,8 @@ export class FakeStoresApi implements StoresApi {
   readonly stores: Store[];
   readonly events: StoreEvent[];
   engines: EngineList;
-  actions: StoreActionList = storeActionListFixture();
+  /** What the reader is permitted; a store's state can stand in the way besides. */
+  actions: StoreActionList = permittedActions();
   health: StoreHealth = storeHealthFixture();
   logSources: LogSources = logSourcesFixture();
   /** What a log stream sends. */
@@ -136,13 +138,23 @@ export class FakeStoresApi implements StoresApi {
   }
 
   async listActions(id: string) {
-    await this.getStore(id);
-    return this.actions;
+    return actionsInState({
+      store: await this.getStore(id),
+      permitted: this.actions,
+    });
   }
 
-  async runAction(id: string, action: string, request: RunActionRequest = {}) {
-    const store = await this.getStore(id);
+  async runAction(
+    id: string,
+    action: string,
+    request: RunActionRequest = {},
+    _options: StoresRequestOptions = {},
+  ) {
+    const { input = {} } = request;
     this.runs.push({ id, action, request });
+    const store = await this.#change(id, before =>
+      afterAction({ store: before, action, input }),
+    );
     return { store, ...this.outcome };
   }
 

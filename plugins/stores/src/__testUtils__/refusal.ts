@@ -4,13 +4,18 @@ import { ResponseError } from '@backstage/errors';
 export function refusal(options: {
   status: number;
   message: string;
+  headers?: Record<string, string>;
 }): Promise<ResponseError> {
-  const { status, message } = options;
+  const { status, message, headers } = options;
+  const allHeaders = new Headers({
+    'content-type': 'application/json',
+    ...headers,
+  });
   const response = {
     ok: false,
     status,
     statusText: 'Refused',
-    headers: { get: () => 'application/json' },
+    headers: allHeaders,
     text: async () =>
       JSON.stringify({
         error: { name: 'Error', message },

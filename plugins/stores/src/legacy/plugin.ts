@@ -9,6 +9,7 @@ import {
 import { StoresClient } from '@store-platform/backstage-plugin-stores-common';
 import { storesApiRef } from '../apis/storesApiRef';
 import {
+  actionsRouteRef,
   createFromTemplateRouteRef,
   healthRouteRef,
   healthTabRouteRef,
@@ -28,7 +29,12 @@ export const storesPlugin = createPlugin({
       factory: deps => new StoresClient(deps),
     }),
   ],
-  routes: { root: rootRouteRef, health: healthRouteRef, logs: logsRouteRef },
+  routes: {
+    root: rootRouteRef,
+    actions: actionsRouteRef,
+    health: healthRouteRef,
+    logs: logsRouteRef,
+  },
   externalRoutes: {
     createFromTemplate: createFromTemplateRouteRef,
     storesPage: storesPageRouteRef,

@@ -1,74 +1,95 @@
-import { useApi } from '@backstage/core-plugin-api';
-import { usePermission } from '@backstage/plugin-permission-react';
-import { Alert, Button } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import { RiRefreshLine, RiStopCircleLine } from '@remixicon/react';
 import {
+  Allowance,
   Store,
   storeSummary,
-  storeUpdatePermission,
 } from '@store-platform/backstage-plugin-stores-common';
-import { storesApiRef } from '../../apis/storesApiRef';
-import { useStoreAction } from '../../hooks/useStoreAction';
-import { errorMessage } from '../../lib/errorMessage';
+import { ReactNode, useId } from 'react';
+import { useStoreDeeds } from '../../hooks/useStoreDeeds';
+import { DeedError } from '../DeedError/DeedError';
 import { DeleteStoreButton } from './DeleteStoreButton';
 import styles from './StoreCard.module.css';
 
-/** The deeds that fit a store's state and the reader's permissions. A refusal is told here, in the API's words. */
+/** The deeds that fit a store's state; those the reader may not do are disabled, and say why. */
 export function StoreActions(props: {
   store: Store;
   refetch: () => Promise<void>;
 }) {
   const { store, refetch } = props;
-  const { id } = store.metadata;
-  const api = useApi(storesApiRef);
   const summary = storeSummary(store);
-  const { allowed: mayUpdate } = usePermission({
-    permission: storeUpdatePermission,
-    resourceRef: id,
-  });
-  const retry = useStoreAction({ order: () => api.retryStore(id), refetch });
-  const cancel = useStoreAction({ order: () => api.cancelStore(id), refetch });
-  const error = retry.error ?? cancel.error;
+  const { deeds, retry, cancel } = useStoreDeeds({ store, refetch });
 
   if (summary === 'Deleting' || summary === 'Deleted') {
     return null;
   }
   return (
     <div className={styles.sections}>
-      {error ? (
-        <Alert
-          role="alert"
-          icon
-          status="danger"
-          title={
-            retry.error ? 'Setup was not retried' : 'Setup was not cancelled'
-          }
-          description={errorMessage(error)}
-        />
-      ) : undefined}
+      <DeedError retry={retry.error} cancel={cancel.error} />
       <div className={styles.actions}>
-        {mayUpdate && summary === 'Failed' ? (
-          <Button
-            variant="primary"
-            iconStart={<RiRefreshLine />}
-            isPending={retry.pending}
-            onPress={() => retry.run()}
-          >
-            Retry setup
-          </Button>
+        {summary === 'Failed' ? (
+          <Deed allowance={deeds.retry}>
+            {describedBy => (
+              <Button
+                variant="primary"
+                iconStart={<RiRefreshLine />}
+                isDisabled={!deeds.retry.allowed}
+                isPending={retry.pending}
+                aria-describedby={describedBy}
+                onPress={() => retry.run()}
+              >
+                Retry setup
+              </Button>
+            )}
+          </Deed>
         ) : undefined}
-        {mayUpdate && (summary === 'Queued' || summary === 'Provisioning') ? (
-          <Button
-            variant="secondary"
-            iconStart={<RiStopCircleLine />}
-            isPending={cancel.pending}
-            onPress={() => cancel.run()}
-          >
-            Cancel setup
-          </Button>
+        {summary === 'Queued' || summary === 'Provisioning' ? (
+          <Deed allowance={deeds.cancel}>
+            {describedBy => (
+              <Button
+                variant="secondary"
+                iconStart={<RiStopCircleLine />}
+                isDisabled={!deeds.cancel.allowed}
+                isPending={cancel.pending}
+                aria-describedby={describedBy}
+                onPress={() => cancel.run()}
+              >
+                Cancel setup
+              </Button>
+            )}
+          </Deed>
         ) : undefined}
-        <DeleteStoreButton store={store} refetch={refetch} />
+        <Deed allowance={deeds.delete}>
+          {describedBy => (
+            <DeleteStoreButton
+              store={store}
+              allowance={deeds.delete}
+              describedBy={describedBy}
+              refetch={refetch}
+            />
+          )}
+        </Deed>
       </div>
+    </div>
+  );
+}
+
+/** A button and, if it is disabled, the reason beside it. */
+function Deed(props: {
+  allowance: Allowance;
+  children: (describedBy: string | undefined) => ReactNode;
+}) {
+  const { allowance, children } = props;
+  const reasonId = useId();
+  const reason = allowance.allowed ? undefined : allowance.reason;
+  return (
+    <div className={styles.deed}>
+      {children(reason ? reasonId : undefined)}
+      {reason ? (
+        <Text id={reasonId} color="secondary">
+          {reason}
+        </Text>
+      ) : undefined}
     </div>
   );
 }

@@ -16,12 +16,10 @@ import { EntityStoreCard } from './EntityStoreCard';
 
 function show(
   store: Store,
-  options: Omit<
-    NonNullable<Parameters<typeof renderWithStores>[1]>,
-    'api'
-  > = {},
+  options: NonNullable<Parameters<typeof renderWithStores>[1]> = {},
 ) {
-  const api = new FakeStoresApi({ stores: [store] });
+  const { api = new FakeStoresApi() } = options;
+  api.stores.push(store);
   renderWithStores(
     <EntityProvider entity={storeEntity({ store, locationRef: 'stores:x' })}>
       <EntityStoreCard />
@@ -169,19 +167,44 @@ describe('EntityStoreCard', () => {
     expect(await button('Delete')).toBeDisabled();
   });
 
-  it('offers nothing to those who are not permitted, and says why', async () => {
-    show(storeFixture({ id: 'foreign', summary: 'Failed' }), {
-      denied: ['stores.store.delete', 'stores.store.update'],
-    });
+  it.each<[StoreSummary, string]>([
+    ['Failed', 'Retry setup'],
+    ['Provisioning', 'Cancel setup'],
+    ['Ready', 'Delete'],
+  ])(
+    'disables what is not permitted for a store that is %s: %s, and says why',
+    async (summary, name) => {
+      const api = new FakeStoresApi();
+      const refused = {
+        allowed: false,
+        reason: 'You need the permission stores.store.…',
+      };
+      api.actions.deeds = {
+        ...api.actions.deeds,
+        retry: refused,
+        cancel: refused,
+        delete: refused,
+      };
+      show(storeFixture({ id: `foreign-${summary}`, summary }), { api });
+      await waitFor(async () =>
+        expect(await button(name)).toHaveAccessibleDescription(refused.reason),
+      );
+      expect(await button(name)).toBeDisabled();
+    },
+  );
+
+  it('says that it is not known what is permitted', async () => {
+    const api = new FakeStoresApi();
+    api.listActions = async () => {
+      throw await refusal({ status: 503, message: 'Ask again later' });
+    };
+    show(storeFixture({ id: 'unknown' }), { api });
     expect(
       await screen.findByText(
-        'You do not have permission to delete this store.',
+        'What you may do could not be found out: Ask again later',
       ),
     ).toBeVisible();
     expect(await button('Delete')).toBeDisabled();
-    expect(
-      screen.queryByRole('button', { name: 'Retry setup' }),
-    ).not.toBeInTheDocument();
   });
 
   it('says why the store could not be loaded, and tries again', async () => {

@@ -1,5 +1,6 @@
 import { NumberField, Select, Switch, Text, TextField } from '@backstage/ui';
-import { Parameter, parameterProblem } from './parameters';
+import { DateTimeInput } from '../../components/DateTimeInput/DateTimeInput';
+import { Parameter, parameterChoices, parameterProblem } from './parameters';
 
 /** The input that fits a parameter's type. */
 export function ParameterInput(props: {
@@ -19,24 +20,33 @@ export function ParameterInput(props: {
     validationBehavior: 'aria',
   } as const;
 
-  if (parameter.enum) {
-    const options = parameter.enum.map(item => ({
-      id: String(item),
-      label: String(item),
-    }));
+  const choices = parameterChoices(parameter);
+  if (choices) {
     return (
       <Select
         {...common}
-        options={options}
+        options={choices.map(choice => ({
+          id: String(choice.value),
+          label: choice.label,
+        }))}
         value={value === undefined ? null : String(value)}
         onChange={key =>
-          onChange(parameter.enum?.find(item => String(item) === key))
+          onChange(choices.find(choice => String(choice.value) === key)?.value)
         }
       />
     );
   }
   if (parameter.type === 'boolean') {
     return <BooleanInput {...common} value={value} onChange={onChange} />;
+  }
+  if (parameter.format === 'date-time') {
+    return (
+      <DateTimeInput
+        {...common}
+        value={typeof value === 'string' ? value : undefined}
+        onChange={onChange}
+      />
+    );
   }
   if (parameter.type === 'string') {
     return (

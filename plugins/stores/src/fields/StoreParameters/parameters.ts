@@ -1,13 +1,19 @@
 import type { JsonObject } from '@store-platform/backstage-plugin-stores-common';
 import { z } from 'zod/v3';
 
+const choiceSchema = z.union([z.string(), z.number()]);
+
 const parameterSchema = z
   .object({
     type: z.enum(['boolean', 'string', 'number', 'integer']).optional(),
     title: z.string().optional(),
     description: z.string().optional(),
     default: z.unknown(),
-    enum: z.array(z.union([z.string(), z.number()])).optional(),
+    enum: z.array(choiceSchema).optional(),
+    oneOf: z
+      .array(z.object({ const: choiceSchema, title: z.string().optional() }))
+      .optional(),
+    format: z.string().optional(),
     minimum: z.number().optional(),
     maximum: z.number().optional(),
     minLength: z.number().optional(),
@@ -22,7 +28,7 @@ const parametersSchema = z.object({
   required: z.array(z.string()).default([]),
 });
 
-/** One thing an engine lets people choose, as far as a form can ask for it. */
+/** One thing an engine or an action lets people choose, as far as a form can ask for it. */
 export type Parameter = z.infer<typeof parameterSchema> & {
   name: string;
   required: boolean;
@@ -31,7 +37,7 @@ export type Parameter = z.infer<typeof parameterSchema> & {
 /** The values of a form's parameters. */
 export type ParameterValues = Record<string, unknown>;
 
-/** The parameters that an engine's JSON Schema describes, in its order; those a form cannot ask for are left out. */
+/** The parameters that a JSON Schema describes, in its order; those a form cannot ask for are left out. */
 export function readParameters(schema: JsonObject): Parameter[] {
   const parsed = parametersSchema.safeParse(schema);
   if (!parsed.success) {
@@ -39,12 +45,27 @@ export function readParameters(schema: JsonObject): Parameter[] {
   }
   const { properties, required } = parsed.data;
   return Object.entries(properties)
-    .filter(([, parameter]) => parameter.type ?? parameter.enum)
+    .filter(
+      ([, parameter]) => parameter.type ?? parameter.enum ?? parameter.oneOf,
+    )
     .map(([name, parameter]) => ({
       ...parameter,
       name,
       required: required.includes(name),
     }));
+}
+
+/** What a parameter can be, where only a few things will do; undefined where it is free. */
+export function parameterChoices(
+  parameter: Parameter,
+): { value: string | number; label: string }[] | undefined {
+  const { enum: values, oneOf } = parameter;
+  return (
+    oneOf?.map(({ const: value, title }) => ({
+      value,
+      label: title ?? String(value),
+    })) ?? values?.map(value => ({ value, label: String(value) }))
+  );
 }
 
 /** Values for these parameters and no others, defaults filled in. Doing it twice changes nothing. */
@@ -69,8 +90,9 @@ export function parameterProblem(options: {
   if (value === undefined || value === '') {
     return parameter.required ? 'is required' : undefined;
   }
-  if (parameter.enum && !parameter.enum.some(item => item === value)) {
-    return `must be one of ${parameter.enum.join(', ')}`;
+  const choices = parameterChoices(parameter);
+  if (choices && !choices.some(choice => choice.value === value)) {
+    return `must be one of ${choices.map(({ label }) => label).join(', ')}`;
   }
   if (typeof value === 'number') {
     return numberProblem(parameter, value);
@@ -91,6 +113,9 @@ function numberProblem(parameter: Parameter, value: number) {
 
 function textProblem(parameter: Parameter, value: string) {
   const { minLength = 0, maxLength = Infinity, pattern } = parameter;
+  if (parameter.format === 'date-time' && Number.isNaN(Date.parse(value))) {
+    return 'must be a date and a time';
+  }
   if (value.length < minLength) {
     return `must be at least ${minLength} characters`;
   }
