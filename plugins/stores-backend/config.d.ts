@@ -64,5 +64,22 @@ export interface Config {
       /** Seconds after which another backend takes over from one that died. Default 20. */
       leaseSeconds?: number;
     };
+    /** What becomes of stores that have a date to expire. */
+    expiry?: {
+      /** Days before the date that the owner is warned, each once. An empty list warns nobody. Default [7, 1]. */
+      warnDays?: number[];
+      /** Days from the suspension at the date until the store is deleted with its data. Default 7. */
+      graceDays?: number;
+    };
+    /**
+     * What owners are told through Backstage's notifications (`@backstage/plugin-notifications-backend`). Who gets them
+     * by mail or chat, and which topics a person wants, is configured there.
+     */
+    notifications?: {
+      /** Default true. Without the notifications plugin, sending fails and is given up after a day. */
+      enabled?: boolean;
+      /** Minutes that a store must have been degraded before its owner is told. Default 5. */
+      degradedAfterMinutes?: number;
+    };
   };
 }

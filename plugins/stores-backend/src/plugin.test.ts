@@ -60,6 +60,16 @@ describe.each(databases.eachSupportedId())('the plugin, %s', databaseId => {
       backend.events.map(({ eventPayload }) => eventPayload),
     ).toContainEqual({ storeId: id, name: 'tea', reason: 'BecameReady' });
 
+    await eventually(() => {
+      expect(backend.notifications).toContainEqual({
+        recipients: { type: 'entity', entityRef: 'group:default/shops' },
+        payload: expect.objectContaining({
+          title: 'Tea is ready',
+          description: `The shop is open at ${shop.url}`,
+        }),
+      });
+    }, 20_000);
+
     await api
       .put(`/${id}`)
       .send({ version: ready.metadata.version, plan: 'big' })

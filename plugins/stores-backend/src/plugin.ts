@@ -6,6 +6,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { storesPermissions } from '@store-platform/backstage-plugin-stores-common';
 import {
@@ -20,7 +21,14 @@ import { createStoresDatabase } from './database/createStoresDatabase';
 import { loadEngines } from './engines/loadEngines';
 import { createStoreRenderer } from './engines/renderStore';
 import { addHealthRoutes } from './healthRoutes';
-import { createStoreNotifier } from './notify/notifyStoreChanged';
+import { readExpirySettings } from './expiry/readExpirySettings';
+import { NotificationSender } from './notifications/NotificationSender';
+import { readNotificationSettings } from './notifications/readNotificationSettings';
+import { isWorthNotifying } from './notifications/notificationFor';
+import {
+  createStoreNotifier,
+  NotifyStoreChanged,
+} from './notify/notifyStoreChanged';
 import { storePermissionRules } from './permissions/rules';
 import { readEngineSettings, readLoopSettings } from './readSettings';
 import { StoreReconciler } from './reconciler/StoreReconciler';
@@ -31,6 +39,7 @@ import { AuditTrail } from './service/AuditTrail';
 import { Authorizer } from './service/Authorizer';
 import { AuthorizedStoresService } from './service/AuthorizedStoresService';
 import { DefaultStoresService } from './service/DefaultStoresService';
+import { scheduleSweep } from './sweep/scheduleSweep';
 
 /** The stores backend: API, database and reconciler. Wiring only. */
 export const storesPlugin = createBackendPlugin({
@@ -57,10 +66,12 @@ export const storesPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootHealth: coreServices.rootHealth,
         rootHttpRouter: coreServices.rootHttpRouter,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
       async init(deps) {
@@ -77,7 +88,27 @@ export const storesPlugin = createBackendPlugin({
         const [cluster] = clusters.values();
         const knex = await applyMigrations({ database: deps.database });
         const db = createStoresDatabase({ knex });
-        const notify = createStoreNotifier(deps);
+        const sender = new NotificationSender({
+          db,
+          service: deps.notifications,
+          logger,
+        });
+        const publish = createStoreNotifier(deps);
+        const notify: NotifyStoreChanged = change => {
+          publish(change);
+          if (isWorthNotifying(change)) {
+            sender.wake();
+          }
+        };
+        const notifications = readNotificationSettings(config);
+        await scheduleSweep({
+          scheduler: deps.scheduler,
+          db,
+          expiry: readExpirySettings(config),
+          notifications,
+          notify,
+          logger,
+        });
 
         const reconciler = new StoreReconciler({
           db,
@@ -136,9 +167,14 @@ export const storesPlugin = createBackendPlugin({
             await knex.select(knex.raw('1'));
           },
         });
-        deps.lifecycle.addStartupHook(() => reconciler.start());
+        deps.lifecycle.addStartupHook(() => {
+          reconciler.start();
+          if (notifications.enabled) {
+            sender.start();
+          }
+        });
         deps.lifecycle.addShutdownHook(async () => {
-          await reconciler.stop();
+          await Promise.all([reconciler.stop(), sender.stop()]);
           await Promise.all(
             [...clusters.values()].map(({ client }) => client.close()),
           );

@@ -20,6 +20,11 @@ export function storeEntityRef(name: string): string {
   return `component:${DEFAULT_NAMESPACE}/${name}`;
 }
 
+/** Path of a store's page in the portal. Backends use it in links; pages ask the router. */
+export function storeEntityRoute(name: string): string {
+  return `/catalog/${DEFAULT_NAMESPACE}/component/${name}`;
+}
+
 /**
  * The catalog entity of a store: a Component of type `store` with its owner, links, and the
  * annotations that make the standard Kubernetes plugin show its pods.

@@ -10,6 +10,10 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { EventParams, eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  NotificationSendOptions,
+  notificationService,
+} from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import { createStoresDatabase } from '../database/createStoresDatabase';
@@ -69,6 +73,7 @@ export async function startStoresBackend(options: {
   const audit: AuditRecord[] = [];
   const signals: unknown[] = [];
   const events: EventParams[] = [];
+  const notifications: NotificationSendOptions[] = [];
 
   const { server } = await startTestBackend({
     features: [
@@ -100,6 +105,13 @@ export async function startStoresBackend(options: {
         deps: {},
         factory: () => ({
           publish: async signal => void signals.push(signal),
+        }),
+      }),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          send: async notification => void notifications.push(notification),
         }),
       }),
       createServiceFactory({
@@ -137,6 +149,7 @@ export async function startStoresBackend(options: {
     audit,
     signals,
     events,
+    notifications,
     lines,
     stop: async () => {
       await server.stop();

@@ -37,6 +37,21 @@ import type {
   UpdateStoreResult,
 } from './operations/updateStore';
 import type { WakeStoreOptions } from './operations/wakeStore';
+import type {
+  EnforceExpiryOptions,
+  EnforceExpiryResult,
+} from './operations/enforceExpiry';
+import type { GiveUpNotificationsOptions } from './operations/giveUpNotifications';
+import type { LeaseNotificationsOptions } from './operations/leaseNotifications';
+import type { ListDegradedOptions } from './operations/listDegraded';
+import type { ListExpiringOptions } from './operations/listExpiring';
+import type { RemoveNotificationsOptions } from './operations/removeNotifications';
+import type { SettleNotificationOptions } from './operations/settleNotification';
+import type {
+  TellDegradedOptions,
+  TellDegradedResult,
+} from './operations/tellDegraded';
+import type { LeasedNotification } from './tables/notificationRow';
 import type { LeasedStore } from './types';
 
 type Bound<Options> = Omit<Options, 'knex'>;
@@ -73,4 +88,25 @@ export interface StoresDatabase {
   ): Promise<'recorded' | 'absent'>;
   insertAuditRecord(options: Bound<InsertAuditRecordOptions>): Promise<void>;
   listEvents(options: Bound<ListEventsOptions>): Promise<StoreEventPage>;
+
+  enforceExpiry(
+    options: Bound<EnforceExpiryOptions>,
+  ): Promise<EnforceExpiryResult>;
+  tellDegraded(
+    options: Bound<TellDegradedOptions>,
+  ): Promise<TellDegradedResult>;
+  listExpiring(options: Bound<ListExpiringOptions>): Promise<string[]>;
+  listDegraded(options: Bound<ListDegradedOptions>): Promise<string[]>;
+  leaseNotifications(
+    options: Bound<LeaseNotificationsOptions>,
+  ): Promise<LeasedNotification[]>;
+  settleNotification(
+    options: Bound<SettleNotificationOptions>,
+  ): Promise<'settled' | 'lost'>;
+  giveUpNotifications(
+    options: Bound<GiveUpNotificationsOptions>,
+  ): Promise<number>;
+  removeNotifications(
+    options: Bound<RemoveNotificationsOptions>,
+  ): Promise<number>;
 }

@@ -17,6 +17,14 @@ import { requestRetry } from './operations/requestRetry';
 import { settleLease } from './operations/settleLease';
 import { updateStore } from './operations/updateStore';
 import { wakeStore } from './operations/wakeStore';
+import { enforceExpiry } from './operations/enforceExpiry';
+import { giveUpNotifications } from './operations/giveUpNotifications';
+import { leaseNotifications } from './operations/leaseNotifications';
+import { listDegraded } from './operations/listDegraded';
+import { listExpiring } from './operations/listExpiring';
+import { removeNotifications } from './operations/removeNotifications';
+import { settleNotification } from './operations/settleNotification';
+import { tellDegraded } from './operations/tellDegraded';
 import type { StoresDatabase } from './StoresDatabase';
 
 /** Binds the operations to a connection whose migrations were applied. */
@@ -41,5 +49,13 @@ export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
     recordEvent: options => recordEvent({ ...options, knex }),
     insertAuditRecord: options => insertAuditRecord({ ...options, knex }),
     listEvents: options => listEvents({ ...options, knex }),
+    enforceExpiry: options => enforceExpiry({ ...options, knex }),
+    tellDegraded: options => tellDegraded({ ...options, knex }),
+    listExpiring: options => listExpiring({ ...options, knex }),
+    listDegraded: options => listDegraded({ ...options, knex }),
+    leaseNotifications: options => leaseNotifications({ ...options, knex }),
+    settleNotification: options => settleNotification({ ...options, knex }),
+    giveUpNotifications: options => giveUpNotifications({ ...options, knex }),
+    removeNotifications: options => removeNotifications({ ...options, knex }),
   };
 }

@@ -131,6 +131,39 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     }
   });
 
+  it('20261121040000_notifications.js', async () => {
+    const knex = await databases.init(databaseId);
+    const directory = migrationsDirectory();
+    const name = '20261121040000_notifications.js';
+    const tables = ['store_notifications', 'store_reminders'];
+    const existing = async () => {
+      const exist = await Promise.all(
+        tables.map(table => knex.schema.hasTable(table)),
+      );
+      return tables.filter((_, index) => exist[index]);
+    };
+    await knex.migrate.up({ directory, name: '20261121000000_stores.js' });
+    const id = await givenStoreRow(knex, 'tea-shop');
+    await knex('store_events').insert(eventOf(id));
+
+    await knex.migrate.up({ directory, name });
+    expect(await existing()).toEqual(tables);
+    await knex('store_reminders').insert({ store_id: id });
+    await expect(
+      knex('store_reminders').insert({ store_id: 'unknown' }),
+    ).rejects.toThrow(/foreign key/i);
+
+    await knex.migrate.down({ directory, name });
+    expect(await existing()).toEqual([]);
+    expect(await knex('stores').select('id')).toEqual([{ id }]);
+    expect(await knex('store_events').select('store_id')).toEqual([
+      { store_id: id },
+    ]);
+
+    await knex.migrate.latest({ directory });
+    expect(await existing()).toEqual(tables);
+  });
+
   it('are not run again, and are left to the installation when it says so', async () => {
     const knex = await createTestDatabase(databases, databaseId);
     await givenStore(knex, 'tea-shop');

@@ -1,8 +1,12 @@
 import type { Knex } from 'knex';
 import { eventToRow } from '../tables/eventRow';
 import type { NewStoreEvent } from '../types';
+import { queueNotifications } from './queueNotifications';
 
-/** Writes events of one store, in order. For use inside the transaction that does what they tell. */
+/**
+ * Writes events of one store, in order, and what its owner is to be told of them. For use inside the transaction that
+ * does what they tell, after the store was written.
+ */
 export async function insertEvents(options: {
   tx: Knex.Transaction;
   storeId: string;
@@ -16,4 +20,5 @@ export async function insertEvents(options: {
       eventToRow({ knex: tx, storeId, generation, event }),
     );
   }
+  await queueNotifications({ tx, storeId, events });
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { eventToRow } from '../tables/eventRow';
 import type { StoreRow } from '../tables/storeRow';
 import type { NewStoreEvent } from '../types';
+import { insertEvents } from './insertEvents';
 
 /** See {@link recordEvent}. */
 export interface RecordEventOptions {
@@ -15,14 +15,15 @@ export async function recordEvent(
   options: RecordEventOptions,
 ): Promise<'recorded' | 'absent'> {
   const { knex, storeId, event } = options;
-  const row = await knex<StoreRow>('stores')
-    .where('id', storeId)
-    .first('generation');
-  if (!row) {
-    return 'absent';
-  }
-  await knex('store_events').insert(
-    eventToRow({ knex, storeId, generation: row.generation, event }),
-  );
-  return 'recorded';
+  return knex.transaction(async tx => {
+    const row = await tx<StoreRow>('stores')
+      .where('id', storeId)
+      .first('generation');
+    if (!row) {
+      return 'absent';
+    }
+    const { generation } = row;
+    await insertEvents({ tx, storeId, generation, events: [event] });
+    return 'recorded';
+  });
 }

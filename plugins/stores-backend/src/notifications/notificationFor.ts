@@ -1,0 +1,152 @@
+import type { NotificationSeverity } from '@backstage/plugin-notifications-common';
+import {
+  Store,
+  storeEntityRoute,
+} from '@store-platform/backstage-plugin-stores-common';
+import type { NewStoreEvent } from '../database/types';
+
+/** What notifications are about. Owners can switch each off in the portal's settings; the names appear there. */
+export type NotificationTopic =
+  | 'store-ready'
+  | 'store-failed'
+  | 'store-degraded'
+  | 'store-expiring'
+  | 'store-suspended'
+  | 'store-deleted'
+  | 'store-password-reset';
+
+/** What the owner of a store is told. */
+export interface OwnerNotification {
+  topic: NotificationTopic;
+  /** One line that names the store. */
+  title: string;
+  /** Plain text: the cause, and what can be done. */
+  description: string;
+  severity: NotificationSeverity;
+  /** Page of the portal. */
+  link: string;
+  /** Entity reference of somebody who need not be told, because it was their own deed. */
+  excluded?: string;
+}
+
+/** Longest description, in characters: a cause may quote a container's log, and a notification is no log. */
+const LONGEST_DESCRIPTION = 500;
+
+type Telling = Pick<OwnerNotification, 'topic' | 'title' | 'severity'> &
+  Partial<OwnerNotification>;
+type Teller = (store: Store, event: NewStoreEvent) => Telling;
+
+const ready: Teller = ({ metadata, status }) => {
+  const shop = status.endpoints.find(({ id }) => id === 'shop');
+  return {
+    topic: 'store-ready',
+    title: `${metadata.title} is ready`,
+    description: shop && `The shop is open at ${shop.url}`,
+    severity: 'normal',
+  };
+};
+
+const failed: Teller = ({ metadata, status }) => ({
+  topic: 'store-failed',
+  title: status.readyAt
+    ? `${metadata.title} has failed`
+    : `${metadata.title} could not be set up`,
+  severity: 'high',
+});
+
+const degraded: Teller = ({ metadata }) => ({
+  topic: 'store-degraded',
+  title: `${metadata.title} is not available`,
+  severity: 'high',
+});
+
+/** Takes the place of the notification that it was not: same topic, same scope. */
+const recovered: Teller = ({ metadata }) => ({
+  topic: 'store-degraded',
+  title: `${metadata.title} is available again`,
+  severity: 'normal',
+});
+
+const expiring: Teller = ({ metadata }) => ({
+  topic: 'store-expiring',
+  title: `${metadata.title} is about to expire`,
+  severity: 'high',
+});
+
+const kept: Teller = ({ metadata }) => ({
+  topic: 'store-expiring',
+  title: `${metadata.title} expired and is kept`,
+  severity: 'high',
+});
+
+const expired: Teller = ({ metadata }) => ({
+  topic: 'store-suspended',
+  title: `${metadata.title} expired and is suspended`,
+  severity: 'high',
+});
+
+const suspended: Teller = ({ metadata }) => ({
+  topic: 'store-suspended',
+  title: `${metadata.title} is suspended`,
+  severity: 'normal',
+});
+
+const deleted: Teller = ({ metadata }) => ({
+  topic: 'store-deleted',
+  title: `${metadata.title} was deleted`,
+  severity: 'normal',
+  // Its own page is gone.
+  link: '/stores',
+});
+
+const passwordReset: Teller = ({ metadata }, { actor }) => ({
+  topic: 'store-password-reset',
+  title: `The admin password of ${metadata.title} was reset`,
+  severity: 'high',
+  excluded: actor,
+});
+
+/** By the reason of the event. What is not here is for the timeline only. */
+const tellers = new Map<string, Teller>([
+  ['BecameReady', ready],
+  ['Failed', failed],
+  ['RemainedDegraded', degraded],
+  ['Recovered', recovered],
+  ['ExpiryAnnounced', expiring],
+  ['ExpiryPutOff', kept],
+  ['Expired', expired],
+  ['Suspended', suspended],
+  ['Deleted', deleted],
+  ['PasswordReset', passwordReset],
+]);
+
+/** Whether an event is of the kind that owners are told of. */
+export function isWorthNotifying(event: Pick<NewStoreEvent, 'reason'>) {
+  return tellers.has(event.reason);
+}
+
+/**
+ * What the owner is told of an event; undefined when it is for the timeline only. Every notification is made here.
+ *
+ * @param options - `store`: as it is after the event
+ */
+export function notificationFor(options: {
+  event: NewStoreEvent;
+  store: Store;
+}): OwnerNotification | undefined {
+  const { event, store } = options;
+  const telling = tellers.get(event.reason)?.(store, event);
+  return (
+    telling && {
+      link: storeEntityRoute(store.metadata.name),
+      ...telling,
+      description: shorten(telling.description ?? event.message),
+    }
+  );
+}
+
+function shorten(text: string): string {
+  return text.length > LONGEST_DESCRIPTION
+    ? `${text.slice(0, LONGEST_DESCRIPTION - 1)}…`
+    : text;
+}
