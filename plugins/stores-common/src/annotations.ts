@@ -13,6 +13,15 @@ export const STAGE_LABEL = `${STORE_PLATFORM_PREFIX}/stage`;
 /** Label: engine of the store an object belongs to. */
 export const ENGINE_LABEL = `${STORE_PLATFORM_PREFIX}/engine`;
 
+/** Label: id of the action that an object carries out. Objects with it are rendered for one run, never as part of the store. */
+export const ACTION_LABEL = `${STORE_PLATFORM_PREFIX}/action`;
+
+/** Label: the run of an action that an object belongs to. */
+export const ACTION_RUN_LABEL = `${STORE_PLATFORM_PREFIX}/action-run`;
+
+/** Annotation of pods: when their restart was asked for. */
+export const RESTARTED_AT_ANNOTATION = `${STORE_PLATFORM_PREFIX}/restarted-at`;
+
 /** Catalog annotation: id (uuid) of the store an entity stands for. */
 export const STORE_ID_ANNOTATION = `${STORE_PLATFORM_PREFIX}/store-id`;
 

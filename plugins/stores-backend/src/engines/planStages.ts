@@ -5,6 +5,7 @@ import {
 } from '@store-platform/backstage-plugin-stores-common';
 import type { KubeObject } from '../kubernetes/types';
 import { RenderError } from './RenderError';
+import { shapeWorkload } from './shapeWorkload';
 import { stageTitles } from './stageTitles';
 import { stampObject } from './stampObject';
 import type { DesiredStore, Engine, PlannedStage } from './types';
@@ -61,7 +62,12 @@ export function planStages(options: {
   for (const object of engineObjects) {
     const source = engine.definition.id;
     refuseForeign({ object, source, store });
-    place(object, source, engineStages);
+    const { components } = engine.definition;
+    place(
+      shapeWorkload({ object, components, spec: store.spec }),
+      source,
+      engineStages,
+    );
   }
   return { engine, stages };
 }

@@ -91,6 +91,8 @@ export function createStoreRenderer(options: {
             profile.engineValues.get(engine.definition.id) ?? {},
             identity,
             { parameters: store.spec.parameters },
+            // Only then, so that nothing changes for stores that run.
+            store.spec.suspended ? { store: { suspended: true } } : {},
           ),
         },
         engine.version,

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   ENGINE_LABEL,
-  JsonObject,
-  JsonValue,
   STAGE_LABEL,
   Store,
   STORE_ID_LABEL,
@@ -10,6 +8,7 @@ import {
   STORE_PLATFORM_PREFIX,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { KubeObject } from '../kubernetes/types';
+import { asObject } from './asObject';
 
 /** Annotation: hash of the object as the platform last applied it. Tells a hand's change (same hash) from our own (other hash). */
 export const APPLIED_HASH_ANNOTATION = `${STORE_PLATFORM_PREFIX}/applied-hash`;
@@ -79,12 +78,4 @@ function sortKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-}
-
-function asObject(
-  value: JsonValue | KubeObject['metadata'] | undefined,
-): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : undefined;
 }

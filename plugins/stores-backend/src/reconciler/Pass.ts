@@ -6,6 +6,7 @@ import type {
 } from '@store-platform/backstage-plugin-stores-common';
 import type { ManagedCluster } from '../clusters/types';
 import type {
+  InForce,
   InventoryEntry,
   LeasedStore,
   NewStoreEvent,
@@ -46,6 +47,7 @@ export interface MoveResult {
   endpoints?: Endpoint[];
   inventory?: InventoryEntry[];
   engineVersion?: string;
+  inForce?: InForce;
   events?: NewStoreEvent[];
   /** Milliseconds until the next look, if nothing wakes the store before. */
   nextInMs: number;

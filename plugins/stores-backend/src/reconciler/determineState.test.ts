@@ -234,6 +234,38 @@ const table: Row[] = [
     state: waitsFor('Waiting'),
   },
   {
+    when: 'it is suspended, and nothing is left to stop',
+    record: { suspended: true },
+    seen: { probe: undefined },
+    state: { type: 'Suspended' },
+  },
+  {
+    when: 'it is suspended, and something still runs, for however long',
+    record: { suspended: true, reconciling: 'True', forSeconds: 9_000 },
+    seen: {
+      objects: [observedObject({ readiness: inProgress })],
+      causes: [cause({ fatal: true })],
+    },
+    state: waitsFor('ImagePullFailed'),
+  },
+  {
+    when: 'it is suspended in the middle of a Job',
+    record: { suspended: true },
+    seen: {
+      objects: [
+        observedObject(),
+        observedObject({ kind: 'Job', readiness: inProgress }),
+      ],
+    },
+    state: { type: 'Suspended' },
+  },
+  {
+    when: 'it is suspended and another hand removed something',
+    record: { suspended: true },
+    seen: { objects: [observedObject({ sync: 'drifted' })] },
+    state: { type: 'Drifted', objects: [expect.anything()] },
+  },
+  {
     when: 'a shop that was there has been unready for long',
     record: { reconciling: 'False', forSeconds: 9_000 },
     seen: { objects: [observedObject({ readiness: inProgress })] },

@@ -29,6 +29,7 @@ const checks: Check[] = [
   hasLostSecret,
   isOutOfSync,
   isDrifted,
+  isSuspended,
   isProgressing,
 ];
 
@@ -61,7 +62,8 @@ function isTerminating({ observation }: StateOptions) {
 
 /** A cause that waiting does not mend. Left-overs of an earlier try are out of sync and get replaced. */
 function hasFailedForGood({ record, observation }: StateOptions) {
-  if (!isTrue(record.store.status.conditions, 'Reconciling')) {
+  const { spec, status } = record.store;
+  if (spec.suspended || !isTrue(status.conditions, 'Reconciling')) {
     return undefined;
   }
   const outdated = new Set(
@@ -130,6 +132,21 @@ function isOutOfSync({ observation }: StateOptions): StoreState | undefined {
 function isDrifted({ observation }: StateOptions): StoreState | undefined {
   const objects = observation.objects.filter(({ sync }) => sync === 'drifted');
   return objects.length > 0 ? { type: 'Drifted', objects } : undefined;
+}
+
+/** A Job may have been cut off by the suspension; it has its turn when the store is resumed. */
+function isSuspended({
+  record,
+  observation,
+}: StateOptions): StoreState | undefined {
+  if (!record.store.spec.suspended) {
+    return undefined;
+  }
+  const objects = observation.objects.filter(
+    ({ desired }) => desired.kind !== 'Job',
+  );
+  const waiting = waitingFor({ ...observation, objects });
+  return waiting ? progressing(waiting) : { type: 'Suspended' };
 }
 
 function isProgressing({ observation }: StateOptions): StoreState | undefined {

@@ -4,16 +4,18 @@ import { conditionOf } from './conditions';
 
 /** Whether a store has been on its way to what is wanted for longer than it may. */
 export function isOverdue(options: {
-  store: Pick<Store, 'metadata' | 'status'>;
+  store: Store;
   /** Milliseconds it may take. */
   timeoutMs: number;
   /** Database time, milliseconds since 1970. */
   now: number;
 }): boolean {
   const { store, timeoutMs, now } = options;
-  const { metadata, status } = store;
+  const { metadata, spec, status } = store;
   const reconciling = conditionOf(status.conditions, 'Reconciling');
   return (
+    // Nobody waits for a store that is being suspended.
+    !spec.suspended &&
     reconciling?.status === 'True' &&
     status.observedGeneration === metadata.generation &&
     !isOutage(reconciling.reason) &&

@@ -17,6 +17,8 @@ describe('the next move', () => {
     [{ type: 'Drifted', objects: [] }, true, 'apply'],
     [{ type: 'Progressing', waitingFor }, false, 'wait'],
     [{ type: 'Progressing', waitingFor }, true, 'prune'],
+    [{ type: 'Suspended' }, false, 'suspend'],
+    [{ type: 'Suspended' }, true, 'prune'],
     [{ type: 'InSync' }, false, 'confirm'],
     [{ type: 'InSync' }, true, 'prune'],
   ])('of %j with stale objects: %s is %s', (state, hasStale, move) => {

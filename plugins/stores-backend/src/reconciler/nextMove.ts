@@ -18,6 +18,8 @@ export function nextMove(options: {
       return 'apply';
     case 'Progressing':
       return hasStale(observation) ? 'prune' : 'wait';
+    case 'Suspended':
+      return hasStale(observation) ? 'prune' : 'suspend';
     case 'InSync':
       return hasStale(observation) ? 'prune' : 'confirm';
     default:

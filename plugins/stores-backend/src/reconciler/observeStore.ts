@@ -82,9 +82,16 @@ export async function observeStore(
           })
         : [],
     endpoints,
-    probe: settled
-      ? await probeShop({ cluster, engine: desired.engine, endpoints, signal })
-      : undefined,
+    // A suspended shop is expected to say that it is closed.
+    probe:
+      settled && !store.spec.suspended
+        ? await probeShop({
+            cluster,
+            engine: desired.engine,
+            endpoints,
+            signal,
+          })
+        : undefined,
   };
 }
 

@@ -81,6 +81,7 @@ function settlement(
     endpoints: result.endpoints ?? status.endpoints,
     inventory: result.inventory ?? record.inventory,
     engineVersion: result.engineVersion,
+    inForce: result.inForce,
     attempts,
     nextInMs: result.nextInMs,
     finished: result.finished,

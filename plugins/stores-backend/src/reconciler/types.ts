@@ -71,6 +71,8 @@ export type StoreState =
   | { type: 'OutOfSync' }
   | { type: 'Drifted'; objects: ObservedObject[] }
   | { type: 'Progressing'; waitingFor: Waiting }
+  /** All is as a suspended store is wanted: nothing runs, everything is kept. */
+  | { type: 'Suspended' }
   | { type: 'InSync' };
 
 /** What a store waits for, in words for its owner. */
@@ -86,6 +88,7 @@ export type MoveName =
   | 'prune'
   | 'wait'
   | 'confirm'
+  | 'suspend'
   | 'stall'
   | 'rest'
   | 'teardown'

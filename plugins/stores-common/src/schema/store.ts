@@ -14,6 +14,9 @@ export const endpointSchema = z.object({
 /** See {@link endpointSchema}. */
 export type Endpoint = z.infer<typeof endpointSchema>;
 
+/** The name that stands for every component of a store. No engine may call a component so. */
+export const ALL_COMPONENTS = 'all';
+
 /** When the restart of a component (or of `all`) was last asked for, ISO 8601; by the component's id. */
 export const restartsSchema = z.record(z.string());
 

@@ -1,3 +1,4 @@
+import { ALL_COMPONENTS } from '@store-platform/backstage-plugin-stores-common';
 import type { StoreRow, StoreRowValues } from '../tables/storeRow';
 import { parseCredentialResets, parseRestarts } from '../tables/actionColumns';
 
@@ -12,9 +13,6 @@ export interface StoreChange {
   /** The login that has a new password from now on, and who saw to it. */
   credentialReset?: { id: string; by: string };
 }
-
-/** The name that stands for every component. */
-export const ALL_COMPONENTS = 'all';
 
 /**
  * The columns of a change. Only what means something to the cluster makes a new generation.

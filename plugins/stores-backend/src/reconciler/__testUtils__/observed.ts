@@ -52,12 +52,14 @@ export function recordOf(options: {
   readyAt?: string;
   observedGeneration?: number;
   inventory?: StoreRecord['inventory'];
+  suspended?: boolean;
 }): StoreRecord {
   const { reconciling, reason = 'Applying', forSeconds = 10 } = options;
   const store = storeFixture({ summary: 'Provisioning' });
   return {
     store: {
       ...store,
+      spec: { ...store.spec, suspended: options.suspended ?? false },
       status: {
         ...store.status,
         readyAt: options.readyAt,

@@ -13,6 +13,7 @@ import type { ObservedObject } from '../types';
 
 const NEXT_LOOK_MS = 5_000;
 const SETTING_UP = 'The store is being set up';
+const SUSPENDING = 'The store is being suspended';
 
 /** Applies all that is absent, outdated or drifted. */
 export const apply: Move = async context => {
@@ -68,7 +69,7 @@ function conditionChanges(context: MoveContext): NewCondition[] {
   const changes = settingUpConditions({
     store,
     reason: 'Applying',
-    message: SETTING_UP,
+    message: store.spec.suspended ? SUSPENDING : SETTING_UP,
   });
   return hasLostNamespace(context)
     ? [

@@ -1,10 +1,15 @@
-import type { Store } from '@store-platform/backstage-plugin-stores-common';
-import type { NewStoreEvent } from '../../database/types';
+import {
+  platformStages,
+  Store,
+} from '@store-platform/backstage-plugin-stores-common';
+import type { InForce, NewStoreEvent } from '../../database/types';
 import { carriedConditions } from '../carriedConditions';
 import { computeStages } from '../computeStages';
 import { isTrue, setConditions } from '../conditions';
 import { mergeInventory } from '../inventory';
-import type { Move } from '../Pass';
+import { nextResync } from '../nextResync';
+import type { Move, MoveContext } from '../Pass';
+import { restartedTitles } from '../restartedTitles';
 import { stageEvents } from '../stageEvents';
 
 /** Everything is there, ready, and the shop answers: says so, and looks again at the next resync. */
@@ -53,30 +58,49 @@ export const confirm: Move = async context => {
     }),
     events: [
       ...stageEvents({ before: status.stages, after: stages }),
-      ...outcomeEvents(status, message),
+      ...outcomeEvents(context, message),
     ],
-    // Spread, so that a thousand stores do not all ask at once.
-    nextInMs: Math.round(times.resyncMs * (0.9 + Math.random() * 0.2)),
+    inForce: wantedNow(leased.record.store),
+    nextInMs: nextResync(times),
   };
 };
 
+function wantedNow({ spec }: Store): InForce {
+  return { suspended: false, restarts: spec.restarts ?? {} };
+}
+
 /** What the owner waited for, once: the first time the shop answers, its return, or the end of a change. */
 function outcomeEvents(
-  { conditions, readyAt }: Store['status'],
+  { leased, desired }: MoveContext,
   message: string,
 ): NewStoreEvent[] {
+  const { store, inForce } = leased.record;
+  const { conditions, readyAt } = store.status;
+  const told = (reason: string, text: string): NewStoreEvent => ({
+    type: 'Normal',
+    reason,
+    message: text,
+    stage: platformStages.ready.id,
+  });
+  const ends: NewStoreEvent[] = [];
+  if (inForce.suspended) {
+    ends.push(told('Resumed', `The store runs again. ${message}`));
+  }
+  const restarted = restartedTitles({
+    before: inForce.restarts,
+    now: store.spec.restarts ?? {},
+    components: desired?.engine.definition.components ?? [],
+  });
+  if (restarted.length > 0) {
+    ends.push(told('Restarted', `Restarted: ${restarted.join(', ')}`));
+  }
+  if (ends.length > 0) {
+    return ends;
+  }
   if (!isTrue(conditions, 'Ready')) {
-    const reason = readyAt ? 'Recovered' : 'BecameReady';
-    return [{ type: 'Normal', reason, message, stage: 'ready' }];
+    return [told(readyAt ? 'Recovered' : 'BecameReady', message)];
   }
   return isTrue(conditions, 'Reconciling')
-    ? [
-        {
-          type: 'Normal',
-          reason: 'RolledOut',
-          message: 'The change is in force',
-          stage: 'ready',
-        },
-      ]
+    ? [told('RolledOut', 'The change is in force')]
     : [];
 }

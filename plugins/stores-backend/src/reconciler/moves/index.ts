@@ -6,6 +6,7 @@ import { finish } from './finish';
 import { prune } from './prune';
 import { rest } from './rest';
 import { stall } from './stall';
+import { suspend } from './suspend';
 import { teardown } from './teardown';
 import { wait } from './wait';
 
@@ -15,6 +16,7 @@ export const moves: Record<MoveName, Move> = {
   prune,
   wait,
   confirm,
+  suspend,
   stall,
   rest,
   teardown,

@@ -68,7 +68,11 @@ function conditionChanges(
   { leased }: MoveContext,
   { reason, message }: Waiting,
 ): NewCondition[] {
-  const { store } = leased.record;
+  const { store, inForce } = leased.record;
+  if (store.spec.suspended && inForce.suspended) {
+    // Something of it is being put right; it is suspended all the same.
+    return [];
+  }
   return isSettingUp(store)
     ? settingUpConditions({ store, reason, message })
     : [{ type: 'Ready', status: 'False', reason, message }];
@@ -107,7 +111,8 @@ function untilNextProbe({ leased, now }: MoveContext, stages: Stage[]): number {
 function untilTimeout({ leased, times }: MoveContext): number {
   const { conditions } = leased.record.store.status;
   const reconciling = conditionOf(conditions, 'Reconciling');
-  if (reconciling?.status !== 'True') {
+  const { suspended } = leased.record.store.spec;
+  if (suspended || reconciling?.status !== 'True') {
     return times.provisioningTimeoutMs;
   }
   const due =
