@@ -48,6 +48,11 @@ export interface Config {
       /** The helm binary, version 3.14 or newer; a path or a name on PATH. Default `helm`. */
       path?: string;
     };
+    /** How the permission service is asked. */
+    permissions?: {
+      /** Seconds until its answer is too late: nothing is allowed then. More than 0, at most 60. Default 20. */
+      timeoutSeconds?: number;
+    };
     /** How new stores are made. */
     provisioning?: {
       /** Stores being set up at the same time, over all backends; others queue. Default 3. */

@@ -5,7 +5,6 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { storesPermissions } from '@store-platform/backstage-plugin-stores-common';
@@ -30,7 +29,11 @@ import {
   NotifyStoreChanged,
 } from './notify/notifyStoreChanged';
 import { storePermissionRules } from './permissions/rules';
-import { readEngineSettings, readLoopSettings } from './readSettings';
+import {
+  readEngineSettings,
+  readLoopSettings,
+  readPermissionTimeoutMs,
+} from './readSettings';
 import { StoreReconciler } from './reconciler/StoreReconciler';
 import { SyncMemory } from './reconciler/SyncMemory';
 import { createRouter } from './router';
@@ -79,6 +82,7 @@ export const storesPlugin = createBackendPlugin({
         const { helmPath, tenantChart, directories } =
           readEngineSettings(config);
         const { times, settings } = readLoopSettings(config);
+        const permissionTimeoutMs = readPermissionTimeoutMs(config);
 
         const engines = await loadEngines({
           directories,
@@ -135,17 +139,21 @@ export const storesPlugin = createBackendPlugin({
           getResources: ids => Promise.all(ids.map(id => db.findStore({ id }))),
         });
         const trail = new AuditTrail({ db, auditor: deps.auditor, logger });
+        const findStore = db.findStore;
         const stores = new AuditedStoresService({
           trail,
           stores: new AuthorizedStoresService({
             authorizer: new Authorizer({
               permissions: deps.permissions,
-              transformConditions: createConditionTransformer(
-                deps.permissionsRegistry.getPermissionRuleset(
-                  storePermissionResourceRef,
-                ),
+              ruleset: deps.permissionsRegistry.getPermissionRuleset(
+                storePermissionResourceRef,
               ),
+              findStore,
+              timeoutMs: permissionTimeoutMs,
+              logger,
             }),
+            cluster: cluster.name,
+            findStore,
             stores: new DefaultStoresService({
               db,
               engines,

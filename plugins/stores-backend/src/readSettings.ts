@@ -38,6 +38,18 @@ export function readLoopSettings(config: Config): {
   };
 }
 
+/** Milliseconds until an answer of the permission service is too late. Throws InputError when out of range. */
+export function readPermissionTimeoutMs(config: Config): number {
+  const key = 'stores.permissions.timeoutSeconds';
+  const seconds = config.getOptionalNumber(key) ?? 20;
+  if (!(seconds > 0 && seconds <= 60)) {
+    throw new InputError(
+      `${key}: must be more than 0 and at most 60, not ${seconds}`,
+    );
+  }
+  return seconds * 1000;
+}
+
 /** See {@link EngineSettings}. */
 export function readEngineSettings(config: Config): EngineSettings {
   return {

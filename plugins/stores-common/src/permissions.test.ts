@@ -2,7 +2,6 @@ import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
   auditReadPermission,
   RESOURCE_TYPE_STORE,
-  storeCreatePermission,
   storesPermissions,
 } from './permissions';
 
@@ -34,6 +33,6 @@ describe('storesPermissions', () => {
       storesPermissions.filter(
         permission => !isResourcePermission(permission, RESOURCE_TYPE_STORE),
       ),
-    ).toEqual([storeCreatePermission, auditReadPermission]);
+    ).toEqual([auditReadPermission]);
   });
 });

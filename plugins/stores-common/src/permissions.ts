@@ -4,7 +4,10 @@ import { createPermission } from '@backstage/plugin-permission-common';
 export const RESOURCE_TYPE_STORE = 'store';
 
 /** One deed, one permission: each can be allowed, denied, or allowed for some stores. */
-function storePermission(deed: string, action: 'read' | 'update' | 'delete') {
+function storePermission(
+  deed: string,
+  action: 'create' | 'read' | 'update' | 'delete',
+) {
   return createPermission({
     name: `stores.store.${deed}`,
     attributes: { action },
@@ -15,11 +18,8 @@ function storePermission(deed: string, action: 'read' | 'update' | 'delete') {
 /** See a store, its timeline, health and addresses. */
 export const storeReadPermission = storePermission('read', 'read');
 
-/** Ask for a new store. */
-export const storeCreatePermission = createPermission({
-  name: 'stores.store.create',
-  attributes: { action: 'create' },
-});
+/** Ask for a new store. Conditions are tried on the store as it would be, so they say who may have which engines and plans. */
+export const storeCreatePermission = storePermission('create', 'create');
 
 /** Change a store's title, owner, plan or parameters; retry or cancel its provisioning. */
 export const storeUpdatePermission = storePermission('update', 'update');

@@ -3,18 +3,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   AuditorServiceCreateEventOptions,
+  AuthService,
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { EventParams, eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   NotificationSendOptions,
   notificationService,
 } from '@backstage/plugin-notifications-node';
+import { ServerPermissionClient } from '@backstage/plugin-permission-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { createStoresDatabase } from '../database/createStoresDatabase';
 import { charts } from '../engines/testUtils';
@@ -46,12 +50,30 @@ const entity = (kind: string, name: string, annotations = {}): Entity => ({
   metadata: { name, namespace: 'default', annotations },
 });
 
+/** Backstage's own client of a permission backend. */
+function remotePermissions(url: string, auth: AuthService) {
+  return ServerPermissionClient.fromConfig(
+    new ConfigReader({ permission: { enabled: true } }),
+    {
+      auth,
+      discovery: {
+        getBaseUrl: async () => url,
+        getExternalBaseUrl: async () => url,
+      },
+    },
+  );
+}
+
 /** The plugin in a backend, over HTTP. What is not the subject is a mock that tells what it was asked. */
 export async function startStoresBackend(options: {
   knex: Knex;
   kubeconfig?: string;
+  /** Keys below `stores` in the configuration. */
+  config?: JsonObject;
+  /** Of a permission backend that is asked over HTTP instead of the test's policy. */
+  permissionUrl?: string;
 }) {
-  const { knex, kubeconfig = UNREACHABLE } = options;
+  const { knex, kubeconfig = UNREACHABLE, config, permissionUrl } = options;
   const folder = await mkdtemp(path.join(tmpdir(), 'stores-backend-'));
   const kubeconfigPath = path.join(folder, 'kubeconfig.yaml');
   await writeFile(kubeconfigPath, kubeconfig);
@@ -97,8 +119,9 @@ export async function startStoresBackend(options: {
       }),
       createServiceFactory({
         service: coreServices.permissions,
-        deps: {},
-        factory: () => permissions,
+        deps: { auth: coreServices.auth },
+        factory: ({ auth }) =>
+          permissionUrl ? remotePermissions(permissionUrl, auth) : permissions,
       }),
       createServiceFactory({
         service: signalsServiceRef,
@@ -130,6 +153,7 @@ export async function startStoresBackend(options: {
             engines: { directories: [path.dirname(engine.folder)] },
             tenant: { chart: charts.tenantChart },
             helm: { path: charts.helmPath },
+            ...config,
           },
         },
       }),

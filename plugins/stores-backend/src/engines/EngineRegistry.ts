@@ -28,7 +28,7 @@ export class EngineRegistry {
     return this.#engines.get(id);
   }
 
-  /** All engines as the API shows them, in the order of their titles. */
+  /** All engines as the API shows them to somebody who may do everything, in the order of their titles. */
   list(): EngineInfo[] {
     return [...this.#engines.values()]
       .map(engineInfo)
@@ -49,6 +49,7 @@ function engineInfo(engine: Engine): EngineInfo {
       title,
       description,
       limits,
+      allowed: true,
     })),
     parametersSchema,
     stages: stageTitles(engine),

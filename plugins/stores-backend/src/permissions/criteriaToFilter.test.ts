@@ -14,6 +14,7 @@ const owned = (...values: string[]): StoreCriterion => ({
   field: 'owner',
   values,
 });
+const queued: StoreCriterion = { field: 'status', values: ['Queued'] };
 const small: StoreCriterion = { field: 'plan', values: ['small'] };
 
 const table: [PermissionCriteria<StoreCriterion>, string][] = [
@@ -25,6 +26,10 @@ const table: [PermissionCriteria<StoreCriterion>, string][] = [
   [{ anyOf: [owned('user:default/b'), { not: small }] }, 'a-big,b-small'],
   [{ not: { anyOf: [owned('user:default/b'), { not: small }] } }, 'a-small'],
   [{ not: { allOf: [owned('user:default/a'), small] } }, 'a-big,b-small'],
+  [queued, 'a-big,a-small,b-small'],
+  [{ not: queued }, ''],
+  [{ field: 'status', values: [] }, ''],
+  [{ not: { field: 'status', values: [] } }, 'a-big,a-small,b-small'],
 ];
 
 describe.each(databases.eachSupportedId())(

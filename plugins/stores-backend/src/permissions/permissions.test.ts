@@ -165,7 +165,7 @@ describe('permissions of the stores API', () => {
       };
       const before = await dumpDatabase(knex);
       const { body } = await call(api(), id).expect(503);
-      expect(body.error.message).toContain('nothing was done');
+      expect(body.error.message).toContain('Nothing was done');
       expect(await dumpDatabase(knex)).toBe(before);
     });
 

@@ -1,7 +1,10 @@
+import { NotAllowedError } from '@backstage/errors';
 import {
+  EngineList,
   ParsedCreateStoreRequest,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
+  Store,
   storeCreatePermission,
   storeDeletePermission,
   storeReadPermission,
@@ -9,7 +12,14 @@ import {
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { Authorizer } from './Authorizer';
+import { judgeEngines } from './judgeEngines';
+import { judgeUpdate } from './judgeUpdate';
+import { principalRef } from './principalRef';
+import type { StoreDecision } from './StoreDecision';
+import { storeToBe } from './storeToBe';
 import type { CallContext, StoresService } from './StoresService';
+
+type FindStore = (options: { id: string }) => Promise<Store | undefined>;
 
 /**
  * The only place where store permissions are enforced: every method asks for its permission first.
@@ -18,10 +28,21 @@ import type { CallContext, StoresService } from './StoresService';
 export class AuthorizedStoresService implements StoresService {
   readonly #stores: StoresService;
   readonly #authorizer: Authorizer;
+  readonly #cluster: string;
+  readonly #findStore: FindStore;
 
-  constructor(options: { stores: StoresService; authorizer: Authorizer }) {
+  constructor(options: {
+    stores: StoresService;
+    authorizer: Authorizer;
+    /** Name of the cluster where new stores go. */
+    cluster: string;
+    /** Looks at a store that is to be judged. */
+    findStore: FindStore;
+  }) {
     this.#stores = options.stores;
     this.#authorizer = options.authorizer;
+    this.#cluster = options.cluster;
+    this.#findStore = options.findStore;
   }
 
   async listStores(query: ParsedListStoresQuery, context: CallContext) {
@@ -35,7 +56,11 @@ export class AuthorizedStoresService implements StoresService {
   }
 
   async createStore(request: ParsedCreateStoreRequest, context: CallContext) {
-    await this.#authorizer.requireBasic(storeCreatePermission, context);
+    const [create] = await this.#authorizer.decide(
+      [storeCreatePermission],
+      context,
+    );
+    create.require(storeToBe({ request, cluster: this.#cluster }));
     return this.#stores.createStore(request, context);
   }
 
@@ -44,7 +69,12 @@ export class AuthorizedStoresService implements StoresService {
     request: UpdateStoreRequest,
     context: CallContext,
   ) {
-    await this.#authorizer.require(storeUpdatePermission, id, context);
+    const [update, create] = await this.#authorizer.decide(
+      [storeUpdatePermission, storeCreatePermission],
+      context,
+    );
+    const store = await this.#findStore({ id });
+    judgeUpdate({ store, request, update, create });
     return this.#stores.updateStore(id, request, context);
   }
 
@@ -73,12 +103,35 @@ export class AuthorizedStoresService implements StoresService {
   }
 
   async listEngines(context: CallContext) {
-    await this.#authorizer.readFilter(context);
-    return this.#stores.listEngines(context);
+    const [read, create] = await this.#authorizer.decide(
+      [storeReadPermission, storeCreatePermission],
+      context,
+    );
+    read.filter();
+    return this.#judgedEngines(create, context);
   }
 
   async checkName(name: string, context: CallContext) {
-    await this.#authorizer.requireBasic(storeCreatePermission, context);
+    const [decision] = await this.#authorizer.decide(
+      [storeCreatePermission],
+      context,
+    );
+    const { create } = await this.#judgedEngines(decision, context);
+    if (!create.allowed) {
+      throw new NotAllowedError(`${create.reason} for this`);
+    }
     return this.#stores.checkName(name, context);
+  }
+
+  async #judgedEngines(
+    create: StoreDecision,
+    context: CallContext,
+  ): Promise<EngineList> {
+    return judgeEngines({
+      list: await this.#stores.listEngines(context),
+      create,
+      caller: principalRef(context.credentials),
+      cluster: this.#cluster,
+    });
   }
 }

@@ -154,9 +154,7 @@ export class DefaultStoresService implements StoresService {
       }),
     });
     return this.#answer(id, result, 'Updated', {
-      stale: new ConcurrencyError(
-        `The store was changed since version ${version} was read; read it again and repeat the change`,
-      ),
+      stale: ConcurrencyError.since(version),
       deleting: new ConflictError(
         'The store is being deleted and cannot be changed',
       ),
@@ -222,7 +220,12 @@ export class DefaultStoresService implements StoresService {
 
   async listEngines(): Promise<EngineList> {
     const { addressing, simulated } = this.#cluster;
-    return { items: this.#engines.list(), addressing, simulated };
+    return {
+      items: this.#engines.list(),
+      create: { allowed: true },
+      addressing,
+      simulated,
+    };
   }
 
   async checkName(name: string): Promise<NameAvailability> {

@@ -7,6 +7,11 @@ import type { Engine } from '../engines/types';
 
 const NAMESPACE_PREFIX = 'store-';
 
+/** The Kubernetes namespace of a store. */
+export function namespaceOf(name: string): string {
+  return `${NAMESPACE_PREFIX}${name}`;
+}
+
 /** What a request asks for, with its own id, namespace and host name, and the whole timeline still to come. */
 export function newStore(options: {
   request: ParsedCreateStoreRequest;
@@ -21,7 +26,7 @@ export function newStore(options: {
     name,
     title,
     owner,
-    namespace: `${NAMESPACE_PREFIX}${name}`,
+    namespace: namespaceOf(name),
     engine: engine.definition.id,
     engineVersion: engine.version,
     plan,

@@ -1,4 +1,5 @@
 import { z } from 'zod/v3';
+import { allowanceSchema } from './action';
 import { jsonObjectSchema } from './json';
 import { lineOfText, slugSchema } from './text';
 
@@ -197,8 +198,9 @@ export const engineInfoSchema = z.object({
   version: z.string(),
   /** `data:image/svg+xml` address of the icon. */
   icon: z.string().optional(),
+  /** Each tells whether the caller may create a store of it, for themselves or one of their groups. */
   plans: z.array(
-    z.object({
+    allowanceSchema.extend({
       id: z.string(),
       title: z.string(),
       description: z.string(),
@@ -229,6 +231,8 @@ export type Addressing = z.infer<typeof addressingSchema>;
 /** Answer of `GET /engines`. */
 export const engineListSchema = z.object({
   items: z.array(engineInfoSchema),
+  /** Whether the caller may create anything at all. */
+  create: allowanceSchema,
   addressing: addressingSchema,
   /** True while stores run on the built-in simulator instead of a real cluster. */
   simulated: z.boolean(),

@@ -143,6 +143,7 @@ export function engineListFixture(): EngineList {
   return {
     addressing: { mode: 'Ingress', hostTemplate: '{name}.127.0.0.1.nip.io' },
     simulated: false,
+    create: { allowed: true },
     items: [
       {
         id: 'woocommerce',
@@ -156,12 +157,14 @@ export function engineListFixture(): EngineList {
             title: 'Small',
             description: 'A few visitors at a time',
             limits: { cpu: '1', memory: '1Gi', storage: '4Gi' },
+            allowed: true,
           },
           {
             id: 'standard',
             title: 'Standard',
             description: 'A busy shop',
             limits: { cpu: '2', memory: '2Gi', storage: '10Gi' },
+            allowed: true,
           },
         ],
         parametersSchema: {

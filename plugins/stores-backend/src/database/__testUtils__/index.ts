@@ -9,3 +9,4 @@ export {
 export { conditionOf, settlementOf } from './settlementOf';
 export { setUpStore, StoreSetUp } from './setUpStore';
 export { testDatabases } from './testDatabases';
+export * from './storesInAllStates';

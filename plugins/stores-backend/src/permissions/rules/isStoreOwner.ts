@@ -2,6 +2,10 @@ import { createPermissionRule } from '@backstage/plugin-permission-node';
 import { storePermissionResourceRef } from '@store-platform/backstage-plugin-stores-node';
 import { z } from 'zod/v4';
 
+/** Owners are kept in the form that references compare by. */
+const lowerCase = (claims: string[]) =>
+  claims.map(claim => claim.toLocaleLowerCase('en-US'));
+
 /** Allows stores that belong to one of the given users and groups. */
 export const isStoreOwner = createPermissionRule({
   name: 'IS_STORE_OWNER',
@@ -14,6 +18,7 @@ export const isStoreOwner = createPermissionRule({
         'Entity references of users and groups, one of which must own the store',
       ),
   }),
-  apply: (store, { claims }) => claims.includes(store.metadata.owner),
-  toQuery: ({ claims }) => ({ field: 'owner', values: claims }),
+  apply: (store, { claims }) =>
+    lowerCase(claims).includes(store.metadata.owner),
+  toQuery: ({ claims }) => ({ field: 'owner', values: lowerCase(claims) }),
 });

@@ -103,9 +103,16 @@ describe('StoresPage', () => {
     ).toHaveAttribute('href', '/create/templates/default/create-store');
   });
 
-  it('offers nothing to those who may not create', async () => {
-    show({ api: new FakeStoresApi(), denied: ['stores.store.create'] });
-    expect(await screen.findByText('No stores yet')).toBeVisible();
+  it('tells those who may not create why, on a link that leads nowhere', async () => {
+    const api = new FakeStoresApi();
+    const reason = 'You lack the permission stores.store.create';
+    api.engines = { ...api.engines, create: { allowed: false, reason } };
+    show({ api });
+    expect(await screen.findByText(reason)).toBeVisible();
+    const link = screen.getByRole('link', { name: 'Create store' });
+    expect(link).toHaveAttribute('aria-disabled', 'true');
+    expect(link).not.toHaveAttribute('href');
+    expect(link).toHaveAccessibleDescription(reason);
   });
 
   it('says why the stores could not be loaded, and tries again', async () => {
