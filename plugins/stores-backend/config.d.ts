@@ -60,6 +60,14 @@ export interface Config {
       /** Seconds until a store that is not ready has failed. Default 300. */
       timeoutSeconds?: number;
     };
+    /** How the health of stores is read. */
+    health?: {
+      /**
+       * Whether to ask the nodes' kubelets how full volumes are. Needs the right to `get` `nodes/proxy` in the cluster, which is
+       * far more than reading sizes (see the README); the chart `store-platform` grants it by `rbac.volumeUsage`. Default false.
+       */
+      volumeUsage?: boolean;
+    };
     /** How stores are kept as they are wanted. */
     reconciler?: {
       /** Seconds between looks at a store that is in order. Default 300. */

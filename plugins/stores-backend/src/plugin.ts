@@ -19,6 +19,7 @@ import { applyMigrations } from './database/applyMigrations';
 import { createStoresDatabase } from './database/createStoresDatabase';
 import { loadEngines } from './engines/loadEngines';
 import { createStoreRenderer } from './engines/renderStore';
+import { createStoreHealth } from './health/createStoreHealth';
 import { addHealthRoutes } from './healthRoutes';
 import { readExpirySettings } from './expiry/readExpirySettings';
 import { NotificationSender } from './notifications/NotificationSender';
@@ -97,6 +98,7 @@ export const storesPlugin = createBackendPlugin({
           service: deps.notifications,
           logger,
         });
+        const health = createStoreHealth({ ...deps, clusters, engines });
         const publish = createStoreNotifier(deps);
         const notify: NotifyStoreChanged = change => {
           publish(change);
@@ -129,6 +131,7 @@ export const storesPlugin = createBackendPlugin({
           },
           settings,
           notify,
+          observers: health.observers,
           logger,
         });
 
@@ -159,6 +162,7 @@ export const storesPlugin = createBackendPlugin({
               engines,
               cluster,
               lookup: { catalog, auth },
+              health: health.reader,
               notify,
               wake: () => reconciler.wake(),
             }),
@@ -183,6 +187,7 @@ export const storesPlugin = createBackendPlugin({
         });
         deps.lifecycle.addShutdownHook(async () => {
           await Promise.all([reconciler.stop(), sender.stop()]);
+          health.stop();
           await Promise.all(
             [...clusters.values()].map(({ client }) => client.close()),
           );

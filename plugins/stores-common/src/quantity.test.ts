@@ -9,6 +9,11 @@ describe('parseQuantity', () => {
     ['1Ki', 1024],
     ['1.5Gi', 1.5 * 2 ** 30],
     ['3T', 3e12],
+    ['250000000n', 0.25],
+    ['1u', 1e-6],
+    ['2Pi', 2 ** 51],
+    ['1e3', 1000],
+    ['12E', 12e18],
   ])('reads %s as %d', (quantity, number) => {
     expect(parseQuantity(quantity)).toBe(number);
   });

@@ -126,7 +126,7 @@ export class Faults {
     this.#options.expireWatches();
   }
 
-  /** Pods run but never become ready. */
+  /** Pods run but do not become ready, and those that are no longer are. */
   stickPods(selection: PodSelection = {}, name = 'stickPods'): void {
     this.addPodFault({ ...selection, name, type: 'stickPods' });
   }

@@ -7,6 +7,7 @@ import { NodeAddress } from './NodeAddress';
 import { KindCatalog, type ServedKind } from './objects/KindCatalog';
 import { deleteObject } from './objects/deleteObject';
 import { listObjects } from './objects/listObjects';
+import { listVolumeUsage } from './objects/listVolumeUsage';
 import { parseObject } from './objects/parseObject';
 import { readLogTail } from './objects/readLogTail';
 import { resourcePath } from './objects/resourcePath';
@@ -16,6 +17,7 @@ import type {
   KubeObject,
   ObjectRef,
   ObjectSelection,
+  UsedVolume,
 } from './types';
 import { WatchLoop } from './watch/WatchLoop';
 import type { WatchTiming } from './watch/WatchTiming';
@@ -178,6 +180,12 @@ export class ApiClusterClient implements ClusterClient {
       return 'unknown';
     }
     return served.namespaced ? 'namespaced' : 'cluster-scoped';
+  }
+
+  async listVolumeUsage(
+    options: CallOptions & { node: string },
+  ): Promise<UsedVolume[]> {
+    return await listVolumeUsage(this.transport, options);
   }
 
   async nodeAddress(options: CallOptions = {}): Promise<string> {

@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { STORE_ID_LABEL } from '@store-platform/backstage-plugin-stores-common';
 import type { ClusterClient } from './types';
 import { KnownStoreObjects, type StoreKind } from './watch/KnownStoreObjects';
+import { PodStates } from './watch/PodStates';
 import { StoreCollector, type StoreChange } from './watch/StoreCollector';
 
 export type { StoreChange } from './watch/StoreCollector';
@@ -35,6 +36,10 @@ interface WatchStoresOptions {
    * the start.
    */
   onStore(storeId: string, change: StoreChange): void;
+  /** Told at once of every change of an object of a store, for those who remember what they read. */
+  onTouched?(storeId: string): void;
+  /** Told at once of a store whose pods look different: they came or went, or changed phase, readiness or number of restarts. */
+  onPods?(storeId: string): void;
   /** Told when a kind cannot be watched, and (undefined) when all can again. */
   onError?(error: Error | undefined): void;
   logger: LoggerService;
@@ -50,15 +55,19 @@ export async function watchStores(options: WatchStoresOptions): Promise<void> {
   const failing = new Set<string>();
   const watches = storeKinds.map(kind => {
     const known = new KnownStoreObjects(kind);
+    const pods = kind.kind === 'Pod' ? new PodStates() : undefined;
     return client.watch({
       apiVersion: kind.apiVersion,
       kind: kind.kind,
       labelSelector: STORE_ID_LABEL,
       signal,
-      onChange: change =>
-        known
-          .update(change)
-          .forEach(store => collector.add({ ...store, kind: kind.kind })),
+      onChange: change => {
+        for (const store of known.update(change)) {
+          options.onTouched?.(store.storeId);
+          collector.add({ ...store, kind: kind.kind });
+        }
+        pods?.update(change).forEach(storeId => options.onPods?.(storeId));
+      },
       onError: error => {
         const failed = failing.size > 0;
         failing[error ? 'add' : 'delete'](kind.kind);

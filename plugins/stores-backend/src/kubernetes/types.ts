@@ -48,6 +48,15 @@ export interface ObjectSelection {
   fieldSelector?: string;
 }
 
+/** How much of a volume is in use. */
+export interface UsedVolume {
+  namespace: string;
+  /** Name of the PersistentVolumeClaim. */
+  claim: string;
+  /** Bytes. */
+  used: number;
+}
+
 /** A change that a watch saw. `relisted` says that changes may have been missed before it. */
 export type WatchChange =
   | { type: 'changed' | 'deleted'; object: KubeObject }
@@ -117,6 +126,11 @@ export interface ClusterClient {
     kind: { apiVersion: string; kind: string },
     options?: CallOptions,
   ): Promise<'namespaced' | 'cluster-scoped' | 'unknown'>;
+
+  /** The volumes that pods of a node use. Needs the right to `get` `nodes/proxy`. */
+  listVolumeUsage(
+    options: CallOptions & { node: string },
+  ): Promise<UsedVolume[]>;
 
   /** The address that NodePorts are reached at: configured, or found from API server and nodes. */
   nodeAddress(options?: CallOptions): Promise<string>;

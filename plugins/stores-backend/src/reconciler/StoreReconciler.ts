@@ -24,6 +24,12 @@ export interface LoopSettings {
   idleMs: number;
 }
 
+/** Who else wants to know what the watches see. */
+export type StoreObservers = Pick<
+  Parameters<typeof watchClusters>[0],
+  'onTouched' | 'onPods'
+>;
+
 /**
  * Keeps stores as they are wanted: leases those that are due, makes a pass over each, and records what came of it.
  * Several backends share the work through the leases. Stops cleanly: passes under way are cut off and their leases given back.
@@ -33,6 +39,7 @@ export class StoreReconciler {
   readonly #pass: PassOptions;
   readonly #settings: LoopSettings;
   readonly #notify: NotifyStoreChanged;
+  readonly #observers: StoreObservers;
   readonly #logger: LoggerService;
   readonly #abort = new AbortController();
   readonly #running = new Set<Promise<void>>();
@@ -46,12 +53,14 @@ export class StoreReconciler {
     pass: PassOptions;
     settings: LoopSettings;
     notify: NotifyStoreChanged;
+    observers?: StoreObservers;
     logger: LoggerService;
   }) {
     this.#db = options.db;
     this.#pass = options.pass;
     this.#settings = options.settings;
     this.#notify = options.notify;
+    this.#observers = options.observers ?? {};
     this.#logger = options.logger;
   }
 
@@ -59,6 +68,7 @@ export class StoreReconciler {
   start() {
     const { signal } = this.#abort;
     this.#watches = watchClusters({
+      ...this.#observers,
       clusters: [...this.#pass.clusters.values()],
       signal,
       logger: this.#logger,

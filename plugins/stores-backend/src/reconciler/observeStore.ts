@@ -9,7 +9,7 @@ import type { DesiredStore } from '../engines/types';
 import { diagnose } from '../kubernetes/diagnose';
 import { observeNamespace } from './observeNamespace';
 import { observeObject } from './observeObject';
-import { probeShop } from './probeShop';
+import { probeShop } from '../probe/probeShop';
 import { isEntryOf } from './inventory';
 import { isSettingUp } from './isSettingUp';
 import { resolveEndpoints } from './resolveEndpoints';
@@ -89,6 +89,7 @@ export async function observeStore(
             cluster,
             engine: desired.engine,
             endpoints,
+            hostnames: store.spec.hostnames,
             signal,
           })
         : undefined,

@@ -9,13 +9,19 @@ export async function watchClusters(options: {
   signal: AbortSignal;
   logger: LoggerService;
   onStore(storeId: string): Promise<void>;
+  /** See `watchStores`; of any cluster. */
+  onTouched?(storeId: string): void;
+  /** See `watchStores`; of any cluster. */
+  onPods?(storeId: string): void;
 }): Promise<void> {
-  const { clusters, signal, logger, onStore } = options;
+  const { clusters, signal, logger, onStore, onTouched, onPods } = options;
   await Promise.all(
     clusters.map(({ name, client }) =>
       watchStores({
         client,
         signal,
+        onTouched,
+        onPods,
         logger: logger.child({ cluster: name }),
         onStore: storeId => {
           onStore(storeId).catch(error =>

@@ -1,5 +1,6 @@
+import { storeHealthRoutes } from './storeHealthRoutes';
 import { storeRoutes } from './storeRoutes';
 import type { StoreRoute } from './StoreRoute';
 
 /** Every route of the API, in the order they are tried: fixed words before `:id`. */
-export const routes: StoreRoute[] = [...storeRoutes];
+export const routes: StoreRoute[] = [...storeRoutes, ...storeHealthRoutes];

@@ -75,6 +75,10 @@ export class AuditedStoresService implements StoresService {
     );
   }
 
+  getHealth(id: string, context: CallContext) {
+    return this.#stores.getHealth(id, context);
+  }
+
   listEngines(context: CallContext) {
     return this.#trail.read({ event: 'store-list-engines', context }, () =>
       this.#stores.listEngines(context),

@@ -102,6 +102,11 @@ export class AuthorizedStoresService implements StoresService {
     return this.#stores.listEvents(id, query, context);
   }
 
+  async getHealth(id: string, context: CallContext) {
+    await this.#authorizer.require(storeReadPermission, id, context);
+    return this.#stores.getHealth(id, context);
+  }
+
   async listEngines(context: CallContext) {
     const [read, create] = await this.#authorizer.decide(
       [storeReadPermission, storeCreatePermission],

@@ -8,6 +8,7 @@ import {
   ParsedListStoresQuery,
   Store,
   StoreEventPage,
+  StoreHealth,
   storeNameProblem,
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
@@ -16,6 +17,7 @@ import type { ManagedCluster } from '../clusters/types';
 import type { StoresDatabase } from '../database/StoresDatabase';
 import { checkParameters } from '../engines/checkParameters';
 import type { EngineRegistry } from '../engines/EngineRegistry';
+import type { StoreHealthReader } from '../health/StoreHealthReader';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
 import { criteriaToFilter } from '../permissions/criteriaToFilter';
 import {
@@ -29,12 +31,13 @@ import { newDeed } from './newDeed';
 import { newStore } from './newStore';
 import type { CallContext, StoresService } from './StoresService';
 
-/** Writes what is wanted and reads what was observed. Knows nothing of permissions, and never touches a cluster. */
+/** Writes what is wanted and reads what was observed. Knows nothing of permissions, and changes nothing in a cluster. */
 export class DefaultStoresService implements StoresService {
   readonly #db: StoresDatabase;
   readonly #engines: EngineRegistry;
   readonly #cluster: ManagedCluster;
   readonly #lookup: CatalogLookup;
+  readonly #health: StoreHealthReader;
   readonly #notify: NotifyStoreChanged;
   readonly #wake: () => void;
 
@@ -44,6 +47,7 @@ export class DefaultStoresService implements StoresService {
     /** Where new stores go. */
     cluster: ManagedCluster;
     lookup: CatalogLookup;
+    health: StoreHealthReader;
     notify: NotifyStoreChanged;
     /** Tells the reconciler that there is work. */
     wake: () => void;
@@ -52,6 +56,7 @@ export class DefaultStoresService implements StoresService {
     this.#engines = options.engines;
     this.#cluster = options.cluster;
     this.#lookup = options.lookup;
+    this.#health = options.health;
     this.#notify = options.notify;
     this.#wake = options.wake;
   }
@@ -216,6 +221,10 @@ export class DefaultStoresService implements StoresService {
   ): Promise<StoreEventPage> {
     await this.getStore(id);
     return this.#db.listEvents({ storeId: id, ...query });
+  }
+
+  async getHealth(id: string): Promise<StoreHealth> {
+    return this.#health.read(await this.getStore(id));
   }
 
   async listEngines(): Promise<EngineList> {

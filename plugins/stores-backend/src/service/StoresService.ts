@@ -11,6 +11,7 @@ import type {
   ParsedListStoresQuery,
   Store,
   StoreEventPage,
+  StoreHealth,
   StoreList,
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
@@ -57,6 +58,7 @@ export interface StoresService {
     query: ParsedListEventsQuery,
     context: CallContext,
   ): Promise<StoreEventPage>;
+  getHealth(id: string, context: CallContext): Promise<StoreHealth>;
   listEngines(context: CallContext): Promise<EngineList>;
   checkName(name: string, context: CallContext): Promise<NameAvailability>;
 }

@@ -72,14 +72,30 @@ function run(step: Step): Next | undefined {
   return undefined;
 }
 
+/** Containers that are made to be stuck are no longer ready. */
+function getStuck({ context, pod }: Pick<Step, 'context' | 'pod'>): void {
+  for (const { container, status } of parts(
+    pod.spec.containers,
+    pod.status?.containerStatuses,
+  )) {
+    if (status.ready) {
+      updateContainer({ context, pod, container }, draft => {
+        draft.ready = false;
+      });
+    }
+  }
+}
+
 /** Running containers become ready, unless they are made to be stuck. */
 function becomeReady({ context, pod }: Step): Next | undefined {
+  const isStuck = context.faults.isHit('stickPods', pod);
+  if (isStuck) getStuck({ context, pod });
   const waiting = parts(
     pod.spec.containers,
     pod.status?.containerStatuses,
   ).filter(({ status }) => !status.ready && status.state.running);
   if (waiting.length === 0) return undefined;
-  if (context.faults.isHit('stickPods', pod)) {
+  if (isStuck) {
     const message =
       'Readiness probe failed: HTTP probe failed with statuscode: 503';
     tellOfContainer(

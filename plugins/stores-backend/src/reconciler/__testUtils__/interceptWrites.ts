@@ -34,6 +34,7 @@ export function interceptWrites(
     readLogTail: options => client.readLogTail(options),
     watch: options => client.watch(options),
     describeKind: (...args) => client.describeKind(...args),
+    listVolumeUsage: options => client.listVolumeUsage(options),
     nodeAddress: options => client.nodeAddress(options),
     close: () => client.close(),
     apply: (object, options) => {
