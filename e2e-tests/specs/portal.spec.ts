@@ -9,3 +9,14 @@ test('a person opens the portal and sees the stores first', async ({
     page.getByRole('heading', { name: 'Stores', level: 1 }),
   ).toBeVisible();
 });
+
+test('somebody else opens the portal and is not taken for the guest', async ({
+  browser,
+  portal,
+}) => {
+  const lee = await portal.signIn('user:default/lee');
+  const page = await lee.newPage(browser);
+  await page.goto('/settings');
+  await expect(page.getByText('user:default/lee')).toBeVisible();
+  await page.context().close();
+});

@@ -4,9 +4,11 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { JsonObject } from '@backstage/types';
 import { findFreePort } from './findFreePort';
+import { GUEST, GuestAccount } from './GuestAccount';
 import { PortalApi } from './PortalApi';
 import { PortalDatabase, portalConfig } from './portalConfig';
 import { repository } from './repository';
+import { Visitor } from './Visitor';
 import { waitUntil } from './waitUntil';
 
 const READY_WITHIN_MS = 120_000;
@@ -37,6 +39,7 @@ export class Portal {
   readonly api: PortalApi;
   readonly #kubeconfig: string;
   readonly #configFiles: string[];
+  readonly #guest: GuestAccount;
   #child?: ChildProcess;
 
   private constructor(options: {
@@ -44,10 +47,13 @@ export class Portal {
     logFile: string;
     kubeconfig: string;
     configFiles: string[];
+    guest: GuestAccount;
   }) {
-    this.url = options.url;
+    const { url } = options;
+    this.url = url;
     this.logFile = options.logFile;
-    this.api = new PortalApi({ url: options.url });
+    this.#guest = options.guest;
+    this.api = new PortalApi({ url });
     this.#kubeconfig = options.kubeconfig;
     this.#configFiles = options.configFiles;
   }
@@ -63,14 +69,22 @@ export class Portal {
     // JSON is YAML.
     await writeFile(common, JSON.stringify(portalConfig({ port, database })));
     await writeFile(special, JSON.stringify(config));
+    const url = `http://localhost:${port}`;
+    const guest = new GuestAccount({
+      url,
+      configFile: resolve(folder, `${name}.guest.yaml`),
+    });
+    await guest.write(GUEST);
     const portal = new Portal({
-      url: `http://localhost:${port}`,
+      url,
+      guest,
       logFile: resolve(folder, `${name}.log`),
       kubeconfig,
       configFiles: [
         resolve(repository.root, 'app-config.yaml'),
         resolve(repository.root, 'app-config.cluster.yaml'),
         common,
+        guest.configFile,
         special,
       ],
     });
@@ -103,6 +117,16 @@ export class Portal {
       await this.kill();
       throw error;
     }
+  }
+
+  /**
+   * Signs somebody of examples/org.yaml in, beside the guest.
+   *
+   * @param userEntityRef - such as `user:default/lee`
+   */
+  async signIn(userEntityRef: string): Promise<Visitor> {
+    const session = await this.#guest.signInAs(userEntityRef);
+    return new Visitor({ url: this.url, session });
   }
 
   /** Ends it as a crash does: without a chance to finish anything. */

@@ -1,18 +1,26 @@
-import { ResponseError } from '@backstage/errors';
 import { StoresClient } from '@store-platform/backstage-plugin-stores-common';
+import { fetchSession } from './GuestAccount';
 
 /** Backstage's tokens live for an hour; a test may take longer than what is left of one. */
 const TOKEN_LIFETIME_MS = 10 * 60_000;
 
-/** The API of a portal, signed in as the guest. */
+/** The API of a portal, for one person. */
 export class PortalApi {
   /** The typed client of `/api/stores`. */
   readonly stores: StoresClient;
   readonly #url: string;
+  readonly #signIn: () => Promise<string>;
   #token?: { value: string; expiresAt: number };
 
-  constructor(options: { url: string }) {
+  constructor(options: {
+    url: string;
+    /** Gets a Backstage token of the person. Default: the guest's. */
+    signIn?: () => Promise<string>;
+  }) {
     this.#url = options.url;
+    this.#signIn =
+      options.signIn ??
+      (async () => (await fetchSession(this.#url)).backstageIdentity.token);
     this.stores = new StoresClient({
       discoveryApi: {
         getBaseUrl: async pluginId => `${this.#url}/api/${pluginId}`,
@@ -27,20 +35,11 @@ export class PortalApi {
     });
   }
 
-  /** A Backstage token of the guest. */
+  /** A Backstage token of the person. */
   async token(): Promise<string> {
     if (!this.#token || this.#token.expiresAt < Date.now()) {
-      const response = await fetch(`${this.#url}/api/auth/guest/refresh`, {
-        method: 'POST',
-        headers: { 'X-Requested-With': 'XMLHttpRequest' },
-      });
-      if (!response.ok) {
-        throw await ResponseError.fromResponse(response);
-      }
-      const session: { backstageIdentity: { token: string } } =
-        await response.json();
       this.#token = {
-        value: session.backstageIdentity.token,
+        value: await this.#signIn(),
         expiresAt: Date.now() + TOKEN_LIFETIME_MS,
       };
     }

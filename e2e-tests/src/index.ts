@@ -18,6 +18,7 @@ export { canPlaceOrders, runWooCommerceOrder } from './runWooCommerceOrder';
 export { repository } from './repository';
 export { StoreOnCluster } from './StoreOnCluster';
 export { expect, test } from './test';
+export { Visitor } from './Visitor';
 export { waitForSummary } from './waitForSummary';
 export { waitUntil } from './waitUntil';
 export { writeKioskEngine } from './writeKioskEngine';

@@ -21,6 +21,8 @@ export function portalConfig(options: {
       database: databaseConfig(database),
     },
     auth: {
+      // Who signed in once, stays so for a whole run.
+      backstageTokenExpiration: { hours: 12 },
       // The built portal runs as in production, where guests are refused unless this is said.
       providers: { guest: { dangerouslyAllowOutsideDevelopment: true } },
     },
