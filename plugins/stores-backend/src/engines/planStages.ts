@@ -25,16 +25,7 @@ export function planStages(options: {
   const { namespace, networkPolicy } = platformStages;
   const tenantStages = [namespace, networkPolicy];
   const engineStages = engine.definition.stages;
-  const stages = stageTitles(engine).map(
-    (stage): PlannedStage => ({
-      id: stage.id,
-      title: stage.title,
-      objects: [],
-      secrets: engine.definition.generatedSecrets.filter(
-        secret => secret.stage === stage.id,
-      ),
-    }),
-  );
+  const stages = plannedStages(engine);
 
   const place = (
     object: KubeObject,
@@ -70,6 +61,18 @@ export function planStages(options: {
     );
   }
   return { engine, stages };
+}
+
+/** The stages of an engine's stores, without any objects yet. */
+export function plannedStages(engine: Engine): PlannedStage[] {
+  return stageTitles(engine).map(({ id, title }) => ({
+    id,
+    title,
+    objects: [],
+    secrets: engine.definition.generatedSecrets.filter(
+      secret => secret.stage === id,
+    ),
+  }));
 }
 
 /** An engine's chart stays inside its store's namespace and leaves secrets and the tenant's fence to the platform. */

@@ -2,6 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   STAGE_LABEL,
+  Store,
   STORE_ID_LABEL,
 } from '@store-platform/backstage-plugin-stores-common';
 import { storeFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
@@ -102,11 +103,34 @@ describe('renderStore', () => {
 
     const runs = async () =>
       (await readFile(log, 'utf8')).trim().split('\n').length;
-    await render({ engine, store: kioskStore(), profile });
-    await render({ engine, store: kioskStore(), profile });
+    const first = await render({ engine, store: kioskStore(), profile });
+    const again = await render({ engine, store: kioskStore(), profile });
     expect(await runs()).toBe(2);
+    expect(again).toEqual(first);
     await render({ engine, store: kioskStore('Coffee'), profile });
     expect(await runs()).toBe(4);
+  });
+
+  it('gives a store that is suspended or restarted what it is now, not what was rendered before', async () => {
+    const { folder, remove } = await writeEngineFolder();
+    const engine = await loadEngine({ folder });
+    engine.definition.components = [
+      { id: 'web', title: 'Web', kind: 'Deployment', name: 'web' },
+    ];
+    const render = createStoreRenderer(charts);
+    const web = async (spec: Partial<Store['spec']>) => {
+      const store = kioskStore();
+      const wanted = { ...store, spec: { ...store.spec, ...spec } };
+      const { stages } = await render({ engine, store: wanted, profile });
+      const objects = stages.flatMap(stage => stage.objects);
+      return objects.find(({ kind }) => kind === 'Deployment')?.spec;
+    };
+    const before = await web({});
+    expect(await web({ suspended: true })).toMatchObject({ replicas: 0 });
+    const restarts = { web: '2026-01-01T00:00:00Z' };
+    expect(JSON.stringify(await web({ restarts }))).toContain('2026-01-01');
+    expect(await web({})).toEqual(before);
+    await remove();
   });
 
   it.each([

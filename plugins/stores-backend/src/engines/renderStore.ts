@@ -4,16 +4,14 @@ import type {
   JsonObject,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
-import type { KubeObject } from '../kubernetes/types';
 import { mergeValues } from './mergeValues';
 import { parseManifests } from './parseManifests';
-import { planStages } from './planStages';
+import { plannedStages, planStages } from './planStages';
+import { RenderCache } from './RenderCache';
 import { RenderError } from './RenderError';
 import { HelmTemplateOptions, runHelmTemplate } from './runHelmTemplate';
 import { hashOf } from './stampObject';
 import type { DesiredStore, Engine, RenderProfile } from './types';
-
-const CACHE_SIZE = 500;
 
 /** Turns a store into the stages of objects it has to consist of. */
 export type RenderStore = (options: {
@@ -24,7 +22,7 @@ export type RenderStore = (options: {
 }) => Promise<DesiredStore>;
 
 /**
- * A renderer over `helm template`, with the last results kept by the hash of what went in.
+ * A renderer over `helm template`. Results are kept by the hash of what went in.
  *
  * Charts are read when the backend starts; a changed chart takes a restart, as every engine does.
  */
@@ -34,72 +32,76 @@ export function createStoreRenderer(options: {
   tenantChart: string;
 }): RenderStore {
   const { helmPath, tenantChart } = options;
-  const cache = new Map<string, KubeObject[]>();
+  const cache = new RenderCache();
 
-  const render = async (
-    run: Omit<HelmTemplateOptions, 'helmPath'>,
-    version: string,
-  ) => {
-    const { signal: _, ...input } = run;
-    const key = hashOf({ ...input, version });
-    const known = cache.get(key);
-    if (known) {
-      return known;
-    }
-    const manifests = await runHelmTemplate({ ...run, helmPath });
-    const objects = parseManifests({
+  const render = async (run: ChartRun, signal?: AbortSignal) =>
+    parseManifests({
       source: path.basename(run.chart),
-      manifests,
+      manifests: await runHelmTemplate({ ...run, helmPath, signal }),
     });
-    cache.set(key, objects);
-    const [oldest] = cache.keys();
-    if (cache.size > CACHE_SIZE && oldest) {
-      cache.delete(oldest);
-    }
-    return objects;
-  };
 
   return async ({ engine, store, profile, signal }) => {
-    const plan = planOf(engine, store);
-    const identity = storeValues(store);
-    const release = {
-      release: store.metadata.name,
-      namespace: store.metadata.namespace,
-      signal,
-    };
-    const [tenantObjects, engineObjects] = await Promise.all([
-      render(
-        {
-          ...release,
-          chart: tenantChart,
-          valueFiles: [],
-          values: mergeValues(
-            plan.tenantValues,
-            profile.tenantValues,
-            identity,
-          ),
-        },
-        'tenant',
-      ),
-      render(
-        {
-          ...release,
-          chart: engine.folder,
-          valueFiles: [`values-${profile.profile}.yaml`],
-          values: mergeValues(
-            plan.values,
-            profile.engineValues.get(engine.definition.id) ?? {},
-            identity,
-            { parameters: store.spec.parameters },
-            // Only then, so that nothing changes for stores that run.
-            store.spec.suspended ? { store: { suspended: true } } : {},
-          ),
-        },
-        engine.version,
-      ),
-    ]);
-    return planStages({ engine, store, tenantObjects, engineObjects });
+    const runs = chartRuns({ engine, store, profile, tenantChart });
+    // Objects are shaped and labelled by the store itself too, so all that is wanted of it is part of the key.
+    const { spec, metadata } = store;
+    const { id, name, namespace } = metadata;
+    const { version } = engine;
+    const key = hashOf({ runs, version, spec, id, name, namespace });
+    const known = cache.get(key);
+    if (known) {
+      const stages = plannedStages(engine);
+      stages.forEach((stage, index) => stage.objects.push(...known[index]));
+      return { engine, stages };
+    }
+    const [tenantObjects, engineObjects] = await Promise.all(
+      runs.map(run => render(run, signal)),
+    );
+    const planned = planStages({ engine, store, tenantObjects, engineObjects });
+    cache.set(
+      key,
+      planned.stages.map(({ objects }) => objects),
+    );
+    return planned;
   };
+}
+
+type ChartRun = Omit<HelmTemplateOptions, 'helmPath' | 'signal'>;
+
+/** All that decides what a store consists of: how helm is run over the tenant's chart and the engine's. */
+function chartRuns(options: {
+  engine: Engine;
+  store: Store;
+  profile: RenderProfile;
+  tenantChart: string;
+}): [ChartRun, ChartRun] {
+  const { engine, store, profile, tenantChart } = options;
+  const plan = planOf(engine, store);
+  const identity = storeValues(store);
+  const release = {
+    release: store.metadata.name,
+    namespace: store.metadata.namespace,
+  };
+  return [
+    {
+      ...release,
+      chart: tenantChart,
+      valueFiles: [],
+      values: mergeValues(plan.tenantValues, profile.tenantValues, identity),
+    },
+    {
+      ...release,
+      chart: engine.folder,
+      valueFiles: [`values-${profile.profile}.yaml`],
+      values: mergeValues(
+        plan.values,
+        profile.engineValues.get(engine.definition.id) ?? {},
+        identity,
+        { parameters: store.spec.parameters },
+        // Only then, so that nothing changes for stores that run.
+        store.spec.suspended ? { store: { suspended: true } } : {},
+      ),
+    },
+  ];
 }
 
 function planOf(engine: Engine, store: Store): EnginePlan {

@@ -12,6 +12,7 @@ import type {
   NewStoreEvent,
 } from '../database/types';
 import type { DesiredStore } from '../engines/types';
+import type { SyncMemory } from './SyncMemory';
 import type { Observation, StoreState } from './types';
 
 /** Times the reconciler keeps, in milliseconds. */
@@ -32,6 +33,7 @@ export interface MoveContext {
   /** Absent while deleting or resting. */
   observation?: Observation;
   times: ReconcilerTimes;
+  memory: SyncMemory;
   /** When the pass began: ISO 8601, database clock. */
   at: string;
   /** The same clock, now. */

@@ -10,6 +10,8 @@ import { watchClusters } from './watchClusters';
 
 /** What broke off once may do so again: not at once. */
 const AFTER_BREAK_MS = 10_000;
+/** Something is due and another backend is just taking it: looking again without a pause would only be in its way. */
+const TAKEN_BY_ANOTHER_MS = 100;
 const LEASE_LOST = 'Lease was lost; another backend has the store';
 
 /** Times and sizes of the loop. */
@@ -127,9 +129,13 @@ export class StoreReconciler {
       });
       this.#running.add(pass);
     }
+    if (leased.length === room) {
+      // The end of a pass wakes the loop, and there is no room before.
+      return idleMs;
+    }
     const nextInMs =
       (await this.#db.nextDueInMs({ provisioningLimit })) ?? idleMs;
-    return Math.min(Math.max(nextInMs, 0), idleMs);
+    return Math.min(nextInMs > 0 ? nextInMs : TAKEN_BY_ANOTHER_MS, idleMs);
   }
 
   async #reconcile(leased: LeasedStore) {
@@ -221,7 +227,7 @@ export class StoreReconciler {
   }
 
   async #sleep(ms: number) {
-    if (this.#isWoken || ms <= 0) {
+    if (this.#isWoken) {
       // A turn of the event loop, so that a busy loop cannot starve everything else.
       await new Promise(resolve => setImmediate(resolve));
       return;

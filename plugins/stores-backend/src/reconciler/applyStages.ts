@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { APPLIED_HASH_ANNOTATION } from '../engines/stampObject';
 import type { PlannedStage } from '../engines/types';
 import { readiness } from '../kubernetes/readiness';
 import type { StageTimes } from './computeStages';
@@ -59,7 +60,7 @@ async function applyObjects(
 }
 
 async function applyObject(
-  { cluster, signal }: MoveContext,
+  { cluster, memory, signal }: MoveContext,
   observed: ObservedObject,
 ): Promise<ObservedObject> {
   const { desired, live, sync } = observed;
@@ -79,6 +80,12 @@ async function applyObject(
     );
   }
   const written = await cluster.client.apply(desired, { signal });
+  // What an apply has just made is what the same apply would make of it: no look has to ask for that.
+  memory.remember({
+    live: written,
+    wouldBe: written,
+    hash: desired.metadata.annotations?.[APPLIED_HASH_ANNOTATION],
+  });
   return {
     ...observed,
     live: written,

@@ -24,14 +24,14 @@ export async function lookAtStore(
     );
   }
   if (store.metadata.deletionRequestedAt) {
-    const { presence, ...rest } = await observeNamespace({
+    const { presence, uid, message } = await observeNamespace({
       cluster,
       record,
       signal,
     });
     return {
       cluster,
-      state: { type: 'Deleting', namespace: presence, ...rest },
+      state: { type: 'Deleting', namespace: presence, uid, message },
     };
   }
   const decided = decideWithoutLooking(leased);

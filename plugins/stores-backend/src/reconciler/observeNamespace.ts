@@ -8,12 +8,23 @@ import { readiness } from '../kubernetes/readiness';
 import type { KubeObject } from '../kubernetes/types';
 import type { NamespacePresence } from './types';
 
+/** What a look at a store's namespace found. */
+interface ObservedNamespace {
+  presence: NamespacePresence;
+  /** Only of the store's own. */
+  uid?: string;
+  /** What keeps one that is terminating. */
+  message?: string;
+  /** Only of the store's own. */
+  live?: KubeObject;
+}
+
 /** Whether the store's namespace is there and its own, and what keeps a terminating one. */
 export async function observeNamespace(options: {
   cluster: ManagedCluster;
   record: StoreRecord;
   signal: AbortSignal;
-}): Promise<{ presence: NamespacePresence; uid?: string; message?: string }> {
+}): Promise<ObservedNamespace> {
   const { cluster, record, signal } = options;
   const { store } = record;
   const namespace = await cluster.client.get(
@@ -27,9 +38,10 @@ export async function observeNamespace(options: {
     return { presence: 'foreign' };
   }
   const { uid, deletionTimestamp } = namespace.metadata;
+  const own = { uid, live: namespace };
   return deletionTimestamp
-    ? { presence: 'terminating', uid, message: readiness(namespace).message }
-    : { presence: 'active', uid };
+    ? { ...own, presence: 'terminating', message: readiness(namespace).message }
+    : { ...own, presence: 'active' };
 }
 
 function belongsTo(object: KubeObject, store: Store): boolean {

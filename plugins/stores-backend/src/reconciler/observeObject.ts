@@ -6,56 +6,69 @@ import { isSettingUp } from './isSettingUp';
 import type { ObserveOptions } from './observeStore';
 import type { ObservedObject, Sync } from './types';
 
-/** What the cluster has of one wanted object, and how it compares. */
+/**
+ * What the cluster has of one wanted object, and how it compares.
+ *
+ * @param namespace - the store's own namespace, as it was just read; undefined if it is not there
+ */
 export async function observeObject(
   options: ObserveOptions,
   stage: string,
   desired: KubeObject,
-  namespaceIsThere: boolean,
+  namespace: KubeObject | undefined,
 ): Promise<ObservedObject> {
-  const { cluster, record, signal } = options;
-  const { apiVersion, kind, metadata } = desired;
-  const live = namespaceIsThere
-    ? await cluster.client.get(
-        {
-          apiVersion,
-          kind,
-          namespace: metadata.namespace,
-          name: metadata.name,
-        },
-        { signal },
-      )
-    : undefined;
-  if (!live) {
-    // A Job is replaced by removing it first; a pass may have been cut off between the two.
-    const isBeingReplaced = kind === 'Job' && isSettingUp(record.store);
-    const missed =
-      namespaceIsThere && isInInventory(record, desired) && !isBeingReplaced;
-    return {
-      stage,
-      desired,
-      sync: missed ? 'drifted' : 'absent',
-      readiness: {
-        status: 'NotFound',
-        message: `${kind} ${metadata.name} is not there yet`,
-      },
-    };
-  }
+  const live = namespace && (await readLive(options, desired, namespace));
+  const sync = live && (await compare(options, stage, desired, live));
+  return live && sync && sync !== 'gone'
+    ? { stage, desired, live, sync, readiness: readiness(live) }
+    : missing(options, stage, desired, namespace);
+}
+
+function missing(
+  { record }: ObserveOptions,
+  stage: string,
+  desired: KubeObject,
+  namespace: KubeObject | undefined,
+): ObservedObject {
+  const { kind, metadata } = desired;
+  // A Job is replaced by removing it first; a pass may have been cut off between the two.
+  const isBeingReplaced = kind === 'Job' && isSettingUp(record.store);
+  const isMissed =
+    namespace !== undefined &&
+    isInInventory(record, desired) &&
+    !isBeingReplaced;
   return {
     stage,
     desired,
-    live,
-    sync: await compare(options, stage, desired, live),
-    readiness: readiness(live),
+    sync: isMissed ? 'drifted' : 'absent',
+    readiness: {
+      status: 'NotFound',
+      message: `${kind} ${metadata.name} is not there yet`,
+    },
   };
 }
 
+async function readLive(
+  { cluster, signal }: ObserveOptions,
+  { apiVersion, kind, metadata }: KubeObject,
+  namespace: KubeObject,
+): Promise<KubeObject | undefined> {
+  if (kind === 'Namespace' && metadata.name === namespace.metadata.name) {
+    return namespace;
+  }
+  return cluster.client.get(
+    { apiVersion, kind, namespace: metadata.namespace, name: metadata.name },
+    { signal },
+  );
+}
+
+/** `gone`: somebody removed the object between our two questions. */
 async function compare(
   options: ObserveOptions,
   stage: string,
   desired: KubeObject,
   live: KubeObject,
-): Promise<Sync> {
+): Promise<Sync | 'gone'> {
   const { cluster, record, memory, signal } = options;
   const wanted = desired.metadata.annotations?.[APPLIED_HASH_ANNOTATION];
   const applied = live.metadata.annotations?.[APPLIED_HASH_ANNOTATION];
@@ -73,6 +86,9 @@ async function compare(
     return 'same';
   }
   const wouldBe = await cluster.client.apply(desired, { dryRun: true, signal });
+  if (wouldBe.metadata.uid !== live.metadata.uid) {
+    return 'gone';
+  }
   return memory.remember({ live, wouldBe, hash: wanted }) ? 'same' : 'drifted';
 }
 

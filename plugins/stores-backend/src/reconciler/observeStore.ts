@@ -34,15 +34,16 @@ export async function observeStore(
 ): Promise<Observation> {
   const { cluster, record, desired, signal } = options;
   const { store } = record;
-  const { presence } = await observeNamespace(options);
+  const { presence, live } = await observeNamespace(options);
   const limit = pLimit(PARALLEL_READS);
   const there = presence === 'active';
+  const namespace = there ? live : undefined;
 
   const [objects, secrets] = await Promise.all([
     Promise.all(
       desired.stages.flatMap(stage =>
         stage.objects.map(object =>
-          limit(() => observeObject(options, stage.id, object, there)),
+          limit(() => observeObject(options, stage.id, object, namespace)),
         ),
       ),
     ),

@@ -30,7 +30,7 @@ export interface PassOptions {
 export async function reconcileStore(
   options: PassOptions & { leased: LeasedStore; signal: AbortSignal },
 ): Promise<Settlement> {
-  const { leased, times, logger, signal } = options;
+  const { leased, times, memory, logger, signal } = options;
   const began = performance.now();
   const now = () =>
     new Date(leased.now + performance.now() - began).toISOString();
@@ -45,6 +45,7 @@ export async function reconcileStore(
       ...seen,
       leased,
       times,
+      memory,
       at,
       now,
       logger,
