@@ -26,7 +26,14 @@ export function portalConfig(options: {
       // The built portal runs as in production, where guests are refused unless this is said.
       providers: { guest: { dangerouslyAllowOutsideDevelopment: true } },
     },
-    stores: { engines: { values: testImages() } },
+    stores: {
+      engines: { values: testImages() },
+      // Tests do in a minute what people do in a day.
+      rateLimits: {
+        creates: { perMinute: 6_000 },
+        actions: { perMinute: 6_000 },
+      },
+    },
   };
 }
 

@@ -53,6 +53,40 @@ export interface Config {
       /** Seconds until its answer is too late: nothing is allowed then. More than 0, at most 60. Default 20. */
       timeoutSeconds?: number;
     };
+    /**
+     * Most stores there may be. What is left out is not limited. Deleted stores do not count, those being deleted do.
+     * One more is refused with 429.
+     */
+    limits?: {
+      /** All of them. */
+      total?: number;
+      /** Of each owner. */
+      perOwner?: number;
+      /** By engine id. */
+      perEngine?: { [engineId: string]: number };
+      /** By engine id and plan id. */
+      perPlan?: { [engineId: string]: { [planId: string]: number } };
+    };
+    /**
+     * How often each caller (a user, or a service that acts for itself) may change something, over all backends. More is
+     * refused with 429 and `Retry-After`.
+     */
+    rateLimits?: {
+      /** New stores. */
+      creates?: {
+        /** Default 5; more than 0, at most 60000. */
+        perMinute?: number;
+        /** At once, after a time without any; a whole number, default as many as in a minute. */
+        burst?: number;
+      };
+      /** Everything else that changes something. */
+      actions?: {
+        /** Default 10; more than 0, at most 60000. */
+        perMinute?: number;
+        /** At once, after a time without any; a whole number, default as many as in a minute. */
+        burst?: number;
+      };
+    };
     /** How new stores are made. */
     provisioning?: {
       /** Stores being set up at the same time, over all backends; others queue. Default 3. */

@@ -22,6 +22,9 @@ import { createStoreRenderer } from './engines/renderStore';
 import { createStoreHealth } from './health/createStoreHealth';
 import { addHealthRoutes } from './healthRoutes';
 import { readExpirySettings } from './expiry/readExpirySettings';
+import { RateLimiter } from './limits/RateLimiter';
+import { readRateLimits, readStoreLimits } from './limits/readLimits';
+import { scheduleForgetting } from './limits/scheduleForgetting';
 import { NotificationSender } from './notifications/NotificationSender';
 import { readNotificationSettings } from './notifications/readNotificationSettings';
 import { isWorthNotifying } from './notifications/notificationFor';
@@ -116,6 +119,8 @@ export const storesPlugin = createBackendPlugin({
           logger,
         });
 
+        await scheduleForgetting({ scheduler: deps.scheduler, db });
+
         const reconciler = new StoreReconciler({
           db,
           pass: {
@@ -161,6 +166,7 @@ export const storesPlugin = createBackendPlugin({
               db,
               engines,
               cluster,
+              limits: readStoreLimits(config),
               lookup: { catalog, auth },
               health: health.reader,
               notify,
@@ -170,7 +176,15 @@ export const storesPlugin = createBackendPlugin({
         });
 
         deps.httpRouter.use(
-          createRouter({ stores, httpAuth: deps.httpAuth, logger }),
+          createRouter({
+            stores,
+            rateLimiter: new RateLimiter({
+              db,
+              limits: readRateLimits(config),
+            }),
+            httpAuth: deps.httpAuth,
+            logger,
+          }),
         );
         addHealthRoutes({
           rootHttpRouter: deps.rootHttpRouter,

@@ -4,16 +4,20 @@ import type {
 } from '@backstage/backend-plugin-api';
 import express, { ErrorRequestHandler, Request, Response } from 'express';
 import Router from 'express-promise-router';
+import { enforceRateLimit } from './limits/enforceRateLimit';
+import type { RateLimiter } from './limits/RateLimiter';
 import { readJsonBody } from './readJsonBody';
 import { assignRequestId, requestIdOf } from './requestId';
 import { routes } from './routes';
 import { ConcurrencyError } from './service/ConcurrencyError';
+import { principalRef } from './service/principalRef';
 import type { CallContext, StoresService } from './service/StoresService';
 import { taskIdOf } from './taskId';
 
 /** Settings of the router. */
 export interface RouterOptions {
   stores: StoresService;
+  rateLimiter: RateLimiter;
   httpAuth: HttpAuthService;
   logger: LoggerService;
 }
@@ -38,7 +42,7 @@ const answerConcurrencyError: ErrorRequestHandler = (
 
 /** The HTTP API of stores. Parses, calls the service, answers; decides nothing. */
 export function createRouter(options: RouterOptions): express.Router {
-  const { stores, httpAuth, logger } = options;
+  const { stores, rateLimiter, httpAuth, logger } = options;
   const router = Router();
 
   router.use(assignRequestId());
@@ -67,9 +71,18 @@ export function createRouter(options: RouterOptions): express.Router {
     taskId: taskIdOf(request),
     request,
   });
-  for (const { method, path, handle } of routes) {
+  for (const { method, path, limit, handle } of routes) {
     router[method](path, async (request, response) => {
       const context = await contextOf(request, response);
+      if (limit) {
+        const caller = principalRef(context.credentials);
+        await enforceRateLimit({
+          limiter: rateLimiter,
+          call: limit,
+          caller,
+          response,
+        });
+      }
       await handle({ stores, context, request, response });
     });
   }

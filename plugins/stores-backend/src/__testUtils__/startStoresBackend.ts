@@ -153,6 +153,11 @@ export async function startStoresBackend(options: {
             engines: { directories: [path.dirname(engine.folder)] },
             tenant: { chart: charts.tenantChart },
             helm: { path: charts.helmPath },
+            // Tests are in a hurry.
+            rateLimits: {
+              creates: { perMinute: 60_000 },
+              actions: { perMinute: 60_000 },
+            },
             ...config,
           },
         },

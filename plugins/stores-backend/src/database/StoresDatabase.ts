@@ -14,6 +14,8 @@ import type {
   InsertStoreOptions,
   InsertStoreResult,
 } from './operations/insertStore';
+import type { PlanCount } from './operations/countStoresByPlan';
+import type { TakeTokenOptions, TakeTokenResult } from './operations/takeToken';
 import type { LeaseDueStoresOptions } from './operations/leaseDueStores';
 import type { NextDueInMsOptions } from './operations/nextDueInMs';
 import type { RecordEventOptions } from './operations/recordEvent';
@@ -59,6 +61,7 @@ type Bound<Options> = Omit<Options, 'knex'>;
 /** Everything that is done with the stores' tables; each method is the operation of the same name. */
 export interface StoresDatabase {
   insertStore(options: Bound<InsertStoreOptions>): Promise<InsertStoreResult>;
+  countStoresByPlan(): Promise<PlanCount[]>;
   findStore(options: { id: string }): Promise<Store | undefined>;
   findLiveStoreByName(options: { name: string }): Promise<Store | undefined>;
   listStores(options: Bound<ListStoresOptions>): Promise<StoreList>;
@@ -73,6 +76,9 @@ export interface StoresDatabase {
   requestCancel(
     options: Bound<RequestCancelOptions>,
   ): Promise<RequestCancelResult>;
+
+  takeToken(options: Bound<TakeTokenOptions>): Promise<TakeTokenResult>;
+  forgetFullBuckets(): Promise<number>;
 
   leaseDueStores(options: Bound<LeaseDueStoresOptions>): Promise<LeasedStore[]>;
   renewLease(options: Bound<RenewLeaseOptions>): Promise<'renewed' | 'lost'>;

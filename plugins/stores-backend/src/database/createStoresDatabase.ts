@@ -1,5 +1,8 @@
 import type { Knex } from 'knex';
 import { changeStore } from './operations/changeStore';
+import { countStoresByPlan } from './operations/countStoresByPlan';
+import { forgetFullBuckets } from './operations/forgetFullBuckets';
+import { takeToken } from './operations/takeToken';
 import { findLiveStoreByName } from './operations/findLiveStoreByName';
 import { findStore } from './operations/findStore';
 import { insertAuditRecord } from './operations/insertAuditRecord';
@@ -32,6 +35,9 @@ export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
   const { knex } = bound;
   return {
     insertStore: options => insertStore({ ...options, knex }),
+    countStoresByPlan: () => countStoresByPlan({ knex }),
+    takeToken: options => takeToken({ ...options, knex }),
+    forgetFullBuckets: () => forgetFullBuckets({ knex }),
     findStore: options => findStore({ ...options, knex }),
     findLiveStoreByName: options => findLiveStoreByName({ ...options, knex }),
     listStores: options => listStores({ ...options, knex }),

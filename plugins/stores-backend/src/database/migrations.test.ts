@@ -51,6 +51,28 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     expect(await existing()).toEqual(tables);
   });
 
+  it('20261121020000_limits.js', async () => {
+    const knex = await databases.init(databaseId);
+    const directory = migrationsDirectory();
+    const name = '20261121020000_limits.js';
+    await knex.migrate.up({ directory, name: '20261121000000_stores.js' });
+    const id = await givenStoreRow(knex, 'tea-shop');
+
+    for (const round of [1, 2]) {
+      await knex.migrate.up({ directory, name });
+      const row = { caller: 'user:default/jo', kind: 'create' };
+      const times = { full_at: round, taken_at: 0 };
+      await knex('store_rate_limits').insert({ ...row, ...times });
+      await expect(
+        knex('store_rate_limits').insert({ ...row, ...times }),
+      ).rejects.toThrow(/unique/i);
+
+      await knex.migrate.down({ directory, name });
+      expect(await knex.schema.hasTable('store_rate_limits')).toBe(false);
+      expect(await knex('stores').select('id')).toEqual([{ id }]);
+    }
+  });
+
   it('20261121030000_actions.js', async () => {
     const knex = await databases.init(databaseId);
     const directory = migrationsDirectory();

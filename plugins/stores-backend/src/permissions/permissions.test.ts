@@ -93,6 +93,7 @@ const routes: Route[] = [
 function servedRoutes(): string[] {
   const router = createRouter({
     stores: Object.create(null),
+    rateLimiter: Object.create(null),
     httpAuth: mockServices.httpAuth(),
     logger: mockServices.logger.mock(),
   });

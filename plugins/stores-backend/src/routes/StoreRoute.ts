@@ -1,5 +1,6 @@
 import type { Permission } from '@backstage/plugin-permission-common';
 import type { Request, Response } from 'express';
+import type { LimitedCall } from '../limits/RateLimiter';
 import type { CallContext, StoresService } from '../service/StoresService';
 
 /** One call of a route. */
@@ -10,9 +11,21 @@ export interface RouteCall {
   response: Response;
 }
 
+/** What changes nothing. */
+interface ReadingRoute {
+  method: 'get';
+  limit?: undefined;
+}
+
+/** What changes something. */
+interface ChangingRoute {
+  method: 'post' | 'put' | 'delete';
+  /** Which of the caller's rate limits a call counts for. */
+  limit: LimitedCall;
+}
+
 /** One route of the API. It parses, calls the service and answers; it decides nothing. */
-export interface StoreRoute {
-  method: 'get' | 'post' | 'put' | 'delete';
+export type StoreRoute = (ReadingRoute | ChangingRoute) & {
   /** Below `/api/stores`, as Express takes it. */
   path: string;
   /**
@@ -21,4 +34,4 @@ export interface StoreRoute {
    */
   permission: Permission;
   handle(call: RouteCall): Promise<void>;
-}
+};

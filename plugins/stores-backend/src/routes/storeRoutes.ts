@@ -27,6 +27,7 @@ export const storeRoutes: StoreRoute[] = [
     method: 'post',
     path: '/',
     permission: storeCreatePermission,
+    limit: 'create',
     async handle({ stores, context, request, response }) {
       const body = parseRequest(createStoreRequestSchema, request.body);
       response.status(202).json(await stores.createStore(body, context));
@@ -60,6 +61,7 @@ export const storeRoutes: StoreRoute[] = [
     method: 'put',
     path: '/:id',
     permission: storeUpdatePermission,
+    limit: 'action',
     async handle({ stores, context, request, response }) {
       const id = idOf(request);
       const body = parseRequest(updateStoreRequestSchema, request.body);
@@ -70,6 +72,7 @@ export const storeRoutes: StoreRoute[] = [
     method: 'delete',
     path: '/:id',
     permission: storeDeletePermission,
+    limit: 'action',
     async handle({ stores, context, request, response }) {
       const store = await stores.deleteStore(idOf(request), context);
       response.status(202).json(store);
@@ -79,6 +82,7 @@ export const storeRoutes: StoreRoute[] = [
     method: 'post',
     path: '/:id/retry',
     permission: storeUpdatePermission,
+    limit: 'action',
     async handle({ stores, context, request, response }) {
       const store = await stores.retryStore(idOf(request), context);
       response.status(202).json(store);
@@ -88,6 +92,7 @@ export const storeRoutes: StoreRoute[] = [
     method: 'post',
     path: '/:id/cancel',
     permission: storeUpdatePermission,
+    limit: 'action',
     async handle({ stores, context, request, response }) {
       const store = await stores.cancelStore(idOf(request), context);
       response.status(202).json(store);

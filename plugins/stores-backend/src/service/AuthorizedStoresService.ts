@@ -1,6 +1,5 @@
 import { NotAllowedError } from '@backstage/errors';
 import {
-  EngineList,
   ParsedCreateStoreRequest,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
@@ -12,7 +11,7 @@ import {
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { Authorizer } from './Authorizer';
-import { judgeEngines } from './judgeEngines';
+import { judgeEngines, permittedPlans } from './judgeEngines';
 import { judgeUpdate } from './judgeUpdate';
 import { principalRef } from './principalRef';
 import type { StoreDecision } from './StoreDecision';
@@ -113,30 +112,29 @@ export class AuthorizedStoresService implements StoresService {
       context,
     );
     read.filter();
-    return this.#judgedEngines(create, context);
+    return judgeEngines(await this.#judgement(create, context));
   }
 
   async checkName(name: string, context: CallContext) {
-    const [decision] = await this.#authorizer.decide(
+    const [create] = await this.#authorizer.decide(
       [storeCreatePermission],
       context,
     );
-    const { create } = await this.#judgedEngines(decision, context);
-    if (!create.allowed) {
-      throw new NotAllowedError(`${create.reason} for this`);
+    const plans = permittedPlans(await this.#judgement(create, context));
+    if (plans.size === 0) {
+      throw new NotAllowedError(
+        `You lack the permission ${storeCreatePermission.name} for this`,
+      );
     }
     return this.#stores.checkName(name, context);
   }
 
-  async #judgedEngines(
-    create: StoreDecision,
-    context: CallContext,
-  ): Promise<EngineList> {
-    return judgeEngines({
+  async #judgement(create: StoreDecision, context: CallContext) {
+    return {
       list: await this.#stores.listEngines(context),
       create,
       caller: principalRef(context.credentials),
       cluster: this.#cluster,
-    });
+    };
   }
 }

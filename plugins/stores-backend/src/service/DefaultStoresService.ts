@@ -18,6 +18,13 @@ import type { StoresDatabase } from '../database/StoresDatabase';
 import { checkParameters } from '../engines/checkParameters';
 import type { EngineRegistry } from '../engines/EngineRegistry';
 import type { StoreHealthReader } from '../health/StoreHealthReader';
+import { limitEngines } from '../limits/limitEngines';
+import { LimitError } from '../limits/LimitError';
+import {
+  describeReachedLimit,
+  ReachedLimit,
+  StoreLimits,
+} from '../limits/StoreLimits';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
 import { criteriaToFilter } from '../permissions/criteriaToFilter';
 import {
@@ -36,6 +43,7 @@ export class DefaultStoresService implements StoresService {
   readonly #db: StoresDatabase;
   readonly #engines: EngineRegistry;
   readonly #cluster: ManagedCluster;
+  readonly #limits: StoreLimits;
   readonly #lookup: CatalogLookup;
   readonly #health: StoreHealthReader;
   readonly #notify: NotifyStoreChanged;
@@ -46,6 +54,7 @@ export class DefaultStoresService implements StoresService {
     engines: EngineRegistry;
     /** Where new stores go. */
     cluster: ManagedCluster;
+    limits: StoreLimits;
     lookup: CatalogLookup;
     health: StoreHealthReader;
     notify: NotifyStoreChanged;
@@ -55,6 +64,7 @@ export class DefaultStoresService implements StoresService {
     this.#db = options.db;
     this.#engines = options.engines;
     this.#cluster = options.cluster;
+    this.#limits = options.limits;
     this.#lookup = options.lookup;
     this.#health = options.health;
     this.#notify = options.notify;
@@ -106,6 +116,7 @@ export class DefaultStoresService implements StoresService {
         cluster: this.#cluster,
       }),
       idempotencyKey,
+      limits: this.#limits,
       deed: newDeed({
         context,
         auditEvent: 'store-create',
@@ -114,6 +125,9 @@ export class DefaultStoresService implements StoresService {
         details: { engine: request.engine, plan, owner },
       }),
     });
+    if (result.outcome === 'limit-reached') {
+      throw limitError(result.reached);
+    }
     if (result.outcome === 'name-taken') {
       throw new ConflictError(`name: "${name}" is taken by another store`);
     }
@@ -150,6 +164,7 @@ export class DefaultStoresService implements StoresService {
       id,
       expectedVersion: version,
       changes,
+      limits: this.#limits,
       deed: newDeed({
         context,
         auditEvent: 'store-update',
@@ -158,6 +173,9 @@ export class DefaultStoresService implements StoresService {
         details: { fields },
       }),
     });
+    if (result.outcome === 'limit-reached') {
+      throw limitError(result.reached);
+    }
     return this.#answer(id, result, 'Updated', {
       stale: ConcurrencyError.since(version),
       deleting: new ConflictError(
@@ -229,12 +247,16 @@ export class DefaultStoresService implements StoresService {
 
   async listEngines(): Promise<EngineList> {
     const { addressing, simulated } = this.#cluster;
-    return {
-      items: this.#engines.list(),
-      create: { allowed: true },
-      addressing,
-      simulated,
-    };
+    return limitEngines({
+      list: {
+        items: this.#engines.list(),
+        create: { allowed: true },
+        addressing,
+        simulated,
+      },
+      limits: this.#limits,
+      counts: await this.#db.countStoresByPlan(),
+    });
   }
 
   async checkName(name: string): Promise<NameAvailability> {
@@ -264,6 +286,14 @@ export class DefaultStoresService implements StoresService {
     this.#wake();
     return store;
   }
+}
+
+function limitError(reached: ReachedLimit): Error {
+  return new LimitError(
+    `${describeReachedLimit(
+      reached,
+    )}; delete one, or ask the platform team for more`,
+  );
 }
 
 function notFound(id: string): Error {

@@ -8,45 +8,51 @@ import {
 import type { StoreDecision } from './StoreDecision';
 import { storeToBe } from './storeToBe';
 
+type Plan = EngineInfo['plans'][number];
+
 const LACKING = `You lack the permission ${storeCreatePermission.name}`;
 
-/**
- * Tells of each plan whether the caller may create a store of it.
- *
- * Who would own the store is not known yet, so a plan is allowed if it is for at least one owner that matters: the
- * caller, or one that the conditions speak of. The create itself is judged by the owner it names.
- */
-export function judgeEngines(options: {
+/** Who wants to create something, and what there is. */
+export interface CreateJudgement {
   list: EngineList;
   create: StoreDecision;
   /** Reference of the caller. */
   caller: string;
   /** Where new stores go. */
   cluster: string;
-}): EngineList {
-  const { list, create, caller, cluster } = options;
+}
+
+/**
+ * The plans that the caller has the permission to create stores of.
+ *
+ * Who would own the store is not known yet, so a plan counts if it is for at least one owner that matters: the caller,
+ * or one that the conditions speak of. The create itself is judged by the owner it names.
+ */
+export function permittedPlans(judgement: CreateJudgement): Set<Plan> {
+  const { list, create, caller, cluster } = judgement;
   const owners = [...new Set([caller, ...ownersIn(create.conditions)])];
-  const allowanceOf = (engine: EngineInfo, plan: string): boolean =>
+  const request = { name: '', title: '', parameters: {}, adminEmail: '' };
+  const isPermitted = (engine: string, plan: string) =>
     owners.some(owner =>
       create.allows(
-        storeToBe({
-          request: {
-            name: '',
-            title: '',
-            owner,
-            engine: engine.id,
-            plan,
-            parameters: {},
-            adminEmail: '',
-          },
-          cluster,
-        }),
+        storeToBe({ request: { ...request, owner, engine, plan }, cluster }),
       ),
     );
+  return new Set(
+    list.items.flatMap(({ id, plans }) =>
+      plans.filter(plan => isPermitted(id, plan.id)),
+    ),
+  );
+}
+
+/** Tells of each plan whether the caller may create a store of it and, if not, why. */
+export function judgeEngines(judgement: CreateJudgement): EngineList {
+  const { list } = judgement;
+  const permitted = permittedPlans(judgement);
   const items = list.items.map(engine => ({
     ...engine,
     plans: engine.plans.map(plan =>
-      allowanceOf(engine, plan.id)
+      permitted.has(plan)
         ? plan
         : {
             ...plan,
@@ -56,8 +62,12 @@ export function judgeEngines(options: {
           },
     ),
   }));
-  const any = items.some(({ plans }) => plans.some(({ allowed }) => allowed));
-  return { ...list, items, create: any ? list.create : refused(LACKING) };
+  const isOpen = items.some(({ plans }) => plans.some(plan => plan.allowed));
+  if (isOpen) {
+    return { ...list, items };
+  }
+  const [full] = permitted;
+  return { ...list, items, create: refused(full?.reason ?? LACKING) };
 }
 
 function refused(reason: string): Allowance {

@@ -162,7 +162,7 @@ describe.each(databases.eachSupportedId())('insertStore, %s', databaseId => {
     );
 
     const storeIds = results.map(result =>
-      result.outcome === 'name-taken' ? 'none' : result.store.metadata.id,
+      'store' in result ? result.store.metadata.id : 'none',
     );
     expect(new Set(storeIds).size).toBe(1);
     expect(results.filter(r => r.outcome === 'inserted')).toHaveLength(1);

@@ -5,6 +5,7 @@ import { isPostgres } from '../isPostgres';
 import { rowToRecord } from '../tables/rowToRecord';
 import type { LeasedStore } from '../types';
 import { countFreePlaces } from './countFreePlaces';
+import { lockAdmission } from './lockAdmission';
 import { selectStores } from './selectStores';
 import { whereAwaitsAdmission } from './whereAwaitsAdmission';
 
@@ -70,11 +71,8 @@ async function selectAdmissible(
   if (!candidate || limit <= 0) {
     return [];
   }
-  // Two processes that count at the same time would both find the last place free. Only they wait for each other;
-  // the rest of the leasing goes on beside.
-  if (isPostgres(tx)) {
-    await tx('store_admission').forUpdate().first('id');
-  }
+  // Only those that count wait for each other; the rest of the leasing goes on beside.
+  await lockAdmission(tx);
   const free = await countFreePlaces({ knex: tx, provisioningLimit });
   if (free === 0) {
     return [];

@@ -4,9 +4,11 @@ import type {
 } from '@store-platform/backstage-plugin-stores-common';
 import isEqual from 'fast-deep-equal';
 import type { Knex } from 'knex';
+import type { ReachedLimit, StoreLimits } from '../../limits/StoreLimits';
 import { searchText } from '../tables/searchText';
 import type { StoreRow, StoreRowValues } from '../tables/storeRow';
 import type { Deed } from '../types';
+import { findReachedLimit } from './findReachedLimit';
 import { lockStore } from './lockStore';
 import { writeStore } from './writeStore';
 
@@ -18,6 +20,8 @@ export interface UpdateStoreOptions {
   expectedVersion: number;
   /** What is absent stays as it is. */
   changes: Omit<UpdateStoreRequest, 'version'>;
+  /** Most stores there may be; no limits when absent. */
+  limits?: StoreLimits;
   deed: Deed;
 }
 
@@ -26,6 +30,7 @@ export type UpdateStoreResult =
   | { outcome: 'updated'; store: Store }
   | { outcome: 'stale' }
   | { outcome: 'deleting' }
+  | { outcome: 'limit-reached'; reached: ReachedLimit }
   | { outcome: 'absent' };
 
 /**
@@ -36,7 +41,7 @@ export type UpdateStoreResult =
 export async function updateStore(
   options: UpdateStoreOptions,
 ): Promise<UpdateStoreResult> {
-  const { knex, id, expectedVersion, changes, deed } = options;
+  const { knex, id, expectedVersion, changes, limits, deed } = options;
   return knex.transaction(async tx => {
     const row = await lockStore({ tx, id });
     if (!row) {
@@ -47,6 +52,14 @@ export async function updateStore(
     }
     if (row.version !== expectedVersion) {
       return { outcome: 'stale' };
+    }
+    const { owner = row.owner, plan = row.plan } = changes;
+    const after = { owner, plan, engine: row.engine };
+    const reached =
+      limits &&
+      (await findReachedLimit({ tx, store: after, before: row, limits }));
+    if (reached) {
+      return { outcome: 'limit-reached', reached };
     }
     const values = {
       ...describeChanges(row, changes),
