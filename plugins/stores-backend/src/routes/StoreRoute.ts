@@ -11,6 +11,13 @@ export interface RouteCall {
   response: Response;
 }
 
+/** For a route that does different things by a word of its address: what each of them needs. */
+export interface PermissionByWord {
+  /** Name of the word in `path`, without the colon. */
+  word: string;
+  permissions: ReadonlyMap<string, Permission>;
+}
+
 /** What changes nothing. */
 interface ReadingRoute {
   method: 'get';
@@ -32,6 +39,6 @@ export type StoreRoute = (ReadingRoute | ChangingRoute) & {
    * The permission that the service asks for. Told here for tests and documents, which go through the list of
    * routes; it is enforced in `AuthorizedStoresService` only.
    */
-  permission: Permission;
+  permission: Permission | PermissionByWord;
   handle(call: RouteCall): Promise<void>;
 };

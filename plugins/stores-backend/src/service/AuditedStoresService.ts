@@ -76,7 +76,10 @@ export class AuditedStoresService implements StoresService {
   }
 
   getHealth(id: string, context: CallContext) {
-    return this.#stores.getHealth(id, context);
+    return this.#trail.read(
+      { event: 'store-read-health', context, storeId: id },
+      () => this.#stores.getHealth(id, context),
+    );
   }
 
   listEngines(context: CallContext) {
