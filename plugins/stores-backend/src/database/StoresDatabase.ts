@@ -1,4 +1,5 @@
 import type {
+  AuditPage,
   Store,
   StoreEventPage,
   StoreList,
@@ -7,6 +8,7 @@ import type {
   ChangeStoreOptions,
   ChangeStoreResult,
 } from './operations/changeStore';
+import type { ListAuditOptions } from './operations/listAudit';
 import type { ListEventsOptions } from './operations/listEvents';
 import type { ListStoresOptions } from './operations/listStores';
 import type { InsertAuditRecordOptions } from './operations/insertAuditRecord';
@@ -20,6 +22,7 @@ import type { LeaseDueStoresOptions } from './operations/leaseDueStores';
 import type { NextDueInMsOptions } from './operations/nextDueInMs';
 import type { RecordEventOptions } from './operations/recordEvent';
 import type { ReleaseLeaseOptions } from './operations/releaseLease';
+import type { RemoveExpiredAuditOptions } from './operations/removeExpiredAudit';
 import type { RenewLeaseOptions } from './operations/renewLease';
 import type {
   RequestCancelOptions,
@@ -33,6 +36,7 @@ import type {
   RequestRetryOptions,
   RequestRetryResult,
 } from './operations/requestRetry';
+import type { SetAuditRetentionOptions } from './operations/setAuditRetention';
 import type { SettleLeaseOptions } from './operations/settleLease';
 import type {
   UpdateStoreOptions,
@@ -92,9 +96,14 @@ export interface StoresDatabase {
   recordEvent(
     options: Bound<RecordEventOptions>,
   ): Promise<'recorded' | 'absent'>;
-  insertAuditRecord(options: Bound<InsertAuditRecordOptions>): Promise<void>;
   listEvents(options: Bound<ListEventsOptions>): Promise<StoreEventPage>;
 
+  insertAuditRecord(options: Bound<InsertAuditRecordOptions>): Promise<void>;
+  listAudit(options: Bound<ListAuditOptions>): Promise<AuditPage>;
+  removeExpiredAudit(
+    options: Bound<RemoveExpiredAuditOptions>,
+  ): Promise<number>;
+  setAuditRetention(options: Bound<SetAuditRetentionOptions>): Promise<void>;
   enforceExpiry(
     options: Bound<EnforceExpiryOptions>,
   ): Promise<EnforceExpiryResult>;

@@ -8,15 +8,18 @@ import { findStore } from './operations/findStore';
 import { insertAuditRecord } from './operations/insertAuditRecord';
 import { insertStore } from './operations/insertStore';
 import { leaseDueStores } from './operations/leaseDueStores';
+import { listAudit } from './operations/listAudit';
 import { listEvents } from './operations/listEvents';
 import { listStores } from './operations/listStores';
 import { nextDueInMs } from './operations/nextDueInMs';
 import { recordEvent } from './operations/recordEvent';
 import { releaseLease } from './operations/releaseLease';
+import { removeExpiredAudit } from './operations/removeExpiredAudit';
 import { renewLease } from './operations/renewLease';
 import { requestCancel } from './operations/requestCancel';
 import { requestDeletion } from './operations/requestDeletion';
 import { requestRetry } from './operations/requestRetry';
+import { setAuditRetention } from './operations/setAuditRetention';
 import { settleLease } from './operations/settleLease';
 import { updateStore } from './operations/updateStore';
 import { wakeStore } from './operations/wakeStore';
@@ -53,8 +56,11 @@ export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
     wakeStore: options => wakeStore({ ...options, knex }),
     nextDueInMs: options => nextDueInMs({ ...options, knex }),
     recordEvent: options => recordEvent({ ...options, knex }),
-    insertAuditRecord: options => insertAuditRecord({ ...options, knex }),
     listEvents: options => listEvents({ ...options, knex }),
+    insertAuditRecord: options => insertAuditRecord({ ...options, knex }),
+    listAudit: options => listAudit({ ...options, knex }),
+    removeExpiredAudit: options => removeExpiredAudit({ ...options, knex }),
+    setAuditRetention: options => setAuditRetention({ ...options, knex }),
     enforceExpiry: options => enforceExpiry({ ...options, knex }),
     tellDegraded: options => tellDegraded({ ...options, knex }),
     listExpiring: options => listExpiring({ ...options, knex }),

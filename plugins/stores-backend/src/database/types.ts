@@ -102,6 +102,13 @@ export interface LeasedStore {
   now: number;
 }
 
+/** Something a pass did to one object in the cluster. */
+export interface ClusterChange {
+  change: 'created' | 'configured' | 'deleted';
+  kind: string;
+  name: string;
+}
+
 /** What a pass observed, to be stored while giving the lease back. */
 export interface Settlement {
   lease: Lease;
@@ -113,6 +120,10 @@ export interface Settlement {
   inventory: InventoryEntry[];
   /** Unchanged when absent. */
   inForce?: InForce;
+  /** What the pass did in the cluster. */
+  changes: ClusterChange[];
+  /** Request that asked for it. */
+  specRequestId: string;
   /** Chart version the store was rendered from in this pass; unchanged when absent. */
   engineVersion?: string;
   /** Failed passes in a row after this one. */

@@ -6,6 +6,7 @@ import type {
 } from '@store-platform/backstage-plugin-stores-common';
 import type { ManagedCluster } from '../clusters/types';
 import type {
+  ClusterChange,
   InForce,
   InventoryEntry,
   LeasedStore,
@@ -38,6 +39,11 @@ export interface MoveContext {
   at: string;
   /** The same clock, now. */
   now(): string;
+  /** To be told of every object that the move creates, configures or deletes: the audit lists them. */
+  changed(
+    change: ClusterChange['change'],
+    object: Pick<ClusterChange, 'kind' | 'name'>,
+  ): void;
   logger: LoggerService;
   signal: AbortSignal;
 }

@@ -2,10 +2,11 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { StoresDatabase } from '../database/StoresDatabase';
-import type { LeasedStore, Settlement } from '../database/types';
+import type { ClusterChange, LeasedStore, Settlement } from '../database/types';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
 import { isVisibleChange } from './isVisibleChange';
 import { PassOptions, reconcileStore } from './reconcileStore';
+import { recordUnsettled } from './recordUnsettled';
 import { watchClusters } from './watchClusters';
 
 /** What broke off once may do so again: not at once. */
@@ -153,10 +154,12 @@ export class StoreReconciler {
       () => this.#renew(leased, lost, logger),
       this.#settings.leaseMs / 3,
     );
+    const changes: ClusterChange[] = [];
     try {
       const settlement = await reconcileStore({
         ...this.#pass,
         leased,
+        changes,
         logger,
         signal,
       });
@@ -165,8 +168,10 @@ export class StoreReconciler {
         this.#tell(record.store, settlement, logger);
       } else {
         logger.info(LEASE_LOST);
+        await recordUnsettled({ db: this.#db, record, changes, logger });
       }
     } catch (error) {
+      await recordUnsettled({ db: this.#db, record, changes, logger });
       if (lost.signal.aborted) {
         logger.info(LEASE_LOST);
         return;

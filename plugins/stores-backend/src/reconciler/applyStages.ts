@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { APPLIED_HASH_ANNOTATION } from '../engines/stampObject';
 import type { PlannedStage } from '../engines/types';
 import { readiness } from '../kubernetes/readiness';
@@ -6,8 +5,7 @@ import type { StageTimes } from './computeStages';
 import type { MoveContext } from './Pass';
 import { secretManifest } from './secretManifest';
 import type { Observation, ObservedObject } from './types';
-
-const PARALLEL_WRITES = 6;
+import { writeTogether } from './writeTogether';
 
 /**
  * Writes what is not in sync, stage after stage, and tells what the cluster then has and when each stage was written.
@@ -43,7 +41,6 @@ async function applyObjects(
   context: MoveContext,
   observed: ObservedObject[],
 ): Promise<ObservedObject[]> {
-  const limit = pLimit(PARALLEL_WRITES);
   const isNamespace = ({ desired }: ObservedObject) =>
     desired.kind === 'Namespace';
   const applied: ObservedObject[] = [];
@@ -51,35 +48,38 @@ async function applyObjects(
     observed.filter(isNamespace),
     observed.filter(object => !isNamespace(object)),
   ]) {
-    const written = group.map(object =>
-      limit(() => applyObject(context, object)),
-    );
-    applied.push(...(await Promise.all(written)));
+    const writes = group.map(object => () => applyObject(context, object));
+    applied.push(...(await writeTogether(writes)));
   }
   return applied;
 }
 
 async function applyObject(
-  { cluster, memory, signal }: MoveContext,
+  { cluster, memory, signal, changed }: MoveContext,
   observed: ObservedObject,
 ): Promise<ObservedObject> {
   const { desired, live, sync } = observed;
   if (sync === 'same') {
     return observed;
   }
+  const { apiVersion, kind, metadata } = desired;
+  const object = { kind, name: metadata.name };
+  let isThere = live !== undefined;
   if (
     live &&
-    desired.kind === 'Job' &&
+    kind === 'Job' &&
     (sync === 'outdated' || observed.readiness.status === 'Failed')
   ) {
     // What a Job runs cannot be changed, and one that gave up never runs again: it makes room for the next.
-    const { apiVersion, kind, metadata } = desired;
     await cluster.client.delete(
       { apiVersion, kind, namespace: metadata.namespace, name: metadata.name },
       { signal, uid: live.metadata.uid },
     );
+    changed('deleted', object);
+    isThere = false;
   }
   const written = await cluster.client.apply(desired, { signal });
+  changed(isThere ? 'configured' : 'created', object);
   // What an apply has just made is what the same apply would make of it: no look has to ask for that.
   memory.remember({
     live: written,
@@ -95,7 +95,7 @@ async function applyObject(
 }
 
 async function createSecrets(
-  { cluster, leased, signal }: MoveContext,
+  { cluster, leased, signal, changed }: MoveContext,
   { id }: PlannedStage,
   { secrets }: Observation,
 ) {
@@ -104,11 +104,13 @@ async function createSecrets(
   const missing = secrets.filter(
     ({ stage, present }) => stage === id && !present,
   );
-  await Promise.all(
-    missing.map(({ secret }) =>
-      cluster.client.create(secretManifest({ store, secret, dryRun: false }), {
-        signal,
-      }),
-    ),
+  await writeTogether(
+    missing.map(({ secret }) => async () => {
+      const manifest = secretManifest({ store, secret, dryRun: false });
+      const outcome = await cluster.client.create(manifest, { signal });
+      if (outcome === 'created') {
+        changed('created', { kind: 'Secret', name: manifest.metadata.name });
+      }
+    }),
   );
 }

@@ -84,6 +84,7 @@ describe('a pass that is cut off', () => {
     const outcome = await reconcileStore({
       ...world.passOptions({ client }),
       leased,
+      changes: [],
       signal: killed.signal,
     }).then(
       () => 'finished' as const,

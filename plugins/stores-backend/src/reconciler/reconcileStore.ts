@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ManagedCluster } from '../clusters/types';
-import type { LeasedStore, Settlement } from '../database/types';
+import type { ClusterChange, LeasedStore, Settlement } from '../database/types';
 import type { EngineRegistry } from '../engines/EngineRegistry';
 import type { RenderStore } from '../engines/renderStore';
 import { lookAtStore } from './lookAtStore';
@@ -28,9 +28,14 @@ export interface PassOptions {
  * Throws only what is nobody's expected failure.
  */
 export async function reconcileStore(
-  options: PassOptions & { leased: LeasedStore; signal: AbortSignal },
+  options: PassOptions & {
+    leased: LeasedStore;
+    signal: AbortSignal;
+    /** Gets what the pass does in the cluster, also when it throws. */
+    changes: ClusterChange[];
+  },
 ): Promise<Settlement> {
-  const { leased, times, memory, logger, signal } = options;
+  const { leased, times, memory, logger, signal, changes } = options;
   const began = performance.now();
   const now = () =>
     new Date(leased.now + performance.now() - began).toISOString();
@@ -48,6 +53,7 @@ export async function reconcileStore(
       memory,
       at,
       now,
+      changed: (change, { kind, name }) => changes.push({ change, kind, name }),
       logger,
       signal,
     });
@@ -65,14 +71,14 @@ export async function reconcileStore(
       logger,
     }));
   }
-  return settlement(leased, result, attempts);
+  return { ...settlement(leased, result, attempts), changes };
 }
 
 function settlement(
   { lease, record }: LeasedStore,
   result: MoveResult,
   attempts: number,
-): Settlement {
+): Omit<Settlement, 'changes'> {
   const { metadata, status } = record.store;
   return {
     lease,
@@ -84,6 +90,7 @@ function settlement(
     engineVersion: result.engineVersion,
     inForce: result.inForce,
     attempts,
+    specRequestId: record.specRequestId,
     nextInMs: result.nextInMs,
     finished: result.finished,
     events: result.events ?? [],

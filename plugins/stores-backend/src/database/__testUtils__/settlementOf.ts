@@ -34,6 +34,8 @@ export function settlementOf(
     attempts,
     nextInMs: 60_000,
     events: [],
+    changes: [],
+    specRequestId: leased.record.specRequestId,
     ...overrides,
   };
 }

@@ -8,9 +8,10 @@ import {
   settlementOf,
   testDatabases,
 } from '../__testUtils__';
-import type { LeasedStore, Settlement } from '../types';
+import type { ClusterChange, LeasedStore, Settlement } from '../types';
 import { findStore } from './findStore';
 import { leaseDueStores } from './leaseDueStores';
+import { listAudit } from './listAudit';
 import { listEvents } from './listEvents';
 import { nextDueInMs } from './nextDueInMs';
 import { requestCancel } from './requestCancel';
@@ -224,5 +225,46 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
     expect(successor.metadata.id).not.toBe(id);
     const { items } = await listEvents({ knex, storeId: id, limit: 1 });
     expect(items[0].reason).toBe('Deleted');
+  });
+
+  it('records what was done in the cluster, for the request that asked, naming at most fifty objects', async () => {
+    const changes: ClusterChange[] = Array.from({ length: 60 }, (_, n) => ({
+      change: n < 30 ? 'created' : 'deleted',
+      kind: 'ConfigMap',
+      name: `c-${n}`,
+    }));
+    await updateStore({
+      knex,
+      id,
+      expectedVersion: 1,
+      changes: { plan: 'standard' },
+      deed: deedOf('Updated'),
+    });
+    expect(await settle({ changes })).toBe('settled');
+    expect(await settle({ changes })).toBe('lost');
+
+    const filter = { event: 'cluster-change' };
+    const { items } = await listAudit({ knex, filter, limit: 10 });
+    expect(items).toEqual([
+      expect.objectContaining({
+        outcome: 'succeeded',
+        actor: 'service:stores',
+        storeId: id,
+        storeName: 'tea-shop',
+        // Not the request of the change that came meanwhile.
+        requestId: 'req-tea-shop',
+      }),
+    ]);
+    const { created, deleted, ...rest } = items[0].details;
+    expect(created).toHaveLength(30);
+    expect(deleted).toHaveLength(20);
+    expect(rest).toEqual({ generation: 1, more: 10 });
+    expect((await lease()).record.specRequestId).toBe('req-1');
+  });
+
+  it('records nothing of a pass that did nothing in the cluster', async () => {
+    await settle();
+    const filter = { event: 'cluster-change' };
+    expect((await listAudit({ knex, filter, limit: 10 })).items).toEqual([]);
   });
 });

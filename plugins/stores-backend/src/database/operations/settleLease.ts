@@ -1,8 +1,10 @@
 import type { ConditionType } from '@store-platform/backstage-plugin-stores-common';
 import type { Knex } from 'knex';
+import { clusterChangeRecord } from '../clusterChangeRecord';
 import { databaseNow } from '../databaseNow';
 import type { StoreRowValues } from '../tables/storeRow';
 import type { Settlement } from '../types';
+import { insertAuditRecord } from './insertAuditRecord';
 import { insertEvents } from './insertEvents';
 import { whereLease } from './whereLease';
 
@@ -13,7 +15,7 @@ export interface SettleLeaseOptions {
 }
 
 /**
- * Stores what a pass observed and gives the store back. `lost`: the lease is not ours any more, nothing was written.
+ * Stores what a pass observed and did, and gives the store back. `lost`: the lease is not ours any more, nothing was written.
  *
  * Never writes what people write (spec, generation, version): changes that came meanwhile stay, and through
  * `woken_at` they make the store due at once.
@@ -22,7 +24,7 @@ export async function settleLease(
   options: SettleLeaseOptions,
 ): Promise<'settled' | 'lost'> {
   const { knex, settlement } = options;
-  const { lease, observedGeneration, events } = settlement;
+  const { lease, observedGeneration, events, changes } = settlement;
   return knex.transaction(async tx => {
     const count = await tx('stores')
       .where(whereLease(lease))
@@ -40,6 +42,17 @@ export async function settleLease(
       generation: observedGeneration,
       events,
     });
+    if (changes.length > 0) {
+      await insertAuditRecord({
+        knex: tx,
+        record: clusterChangeRecord({
+          storeId: lease.storeId,
+          generation: observedGeneration,
+          requestId: settlement.specRequestId,
+          changes,
+        }),
+      });
+    }
     return 'settled';
   });
 }

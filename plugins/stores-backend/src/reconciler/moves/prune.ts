@@ -23,11 +23,15 @@ export const prune: Move = async context => {
 };
 
 async function remove(context: MoveContext, entry: InventoryEntry) {
-  const { cluster, leased, signal } = context;
+  const { cluster, leased, signal, changed } = context;
   const live = await cluster.client.get(entry, { signal });
   if (
     live?.metadata.labels?.[STORE_ID_LABEL] === leased.record.store.metadata.id
   ) {
-    await cluster.client.delete(entry, { signal, uid: live.metadata.uid });
+    const { uid } = live.metadata;
+    const outcome = await cluster.client.delete(entry, { signal, uid });
+    if (outcome === 'deleted') {
+      changed('deleted', entry);
+    }
   }
 }

@@ -9,14 +9,23 @@ export const teardown: Move = async ({
   cluster,
   state,
   at,
+  changed,
   signal,
 }) => {
   const { metadata, status } = leased.record.store;
   const message = 'The namespace and everything in it is being removed';
-  await cluster.client.delete(
-    { apiVersion: 'v1', kind: 'Namespace', name: metadata.namespace },
-    { signal, uid: state.type === 'Deleting' ? state.uid : undefined },
-  );
+  const namespace = {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    name: metadata.namespace,
+  };
+  const outcome = await cluster.client.delete(namespace, {
+    signal,
+    uid: state.type === 'Deleting' ? state.uid : undefined,
+  });
+  if (outcome === 'deleted') {
+    changed('deleted', namespace);
+  }
   return {
     conditions: setConditions({
       conditions: status.conditions,
