@@ -12,6 +12,7 @@ import { storeEntity } from '@store-platform/backstage-plugin-stores-common';
 import plugin, { storesApiRef } from '../src';
 import { FakeStoresApi } from '../src/__testUtils__/FakeStoresApi';
 import { createFormPlugin } from './createForm';
+import { devActions, devOutcome } from './devActions';
 import { devEngines, devEvents, devStores } from './fixtures';
 
 // ?empty shows the first use, ?broken the errors, ?simulated the banner; kept in the session to survive navigation.
@@ -28,6 +29,12 @@ const storesApi = new FakeStoresApi({
   events: devEvents(stores),
   engines: devEngines({ simulated: flag('simulated') }),
 });
+storesApi.actions.items = devActions();
+const runAction = storesApi.runAction.bind(storesApi);
+storesApi.runAction = async (id, action, request) => {
+  await new Promise(resolve => setTimeout(resolve, 1_500));
+  return { ...(await runAction(id, action, request)), ...devOutcome(action) };
+};
 if (flag('broken')) {
   storesApi.broken = new Error('The stores backend does not answer');
 }

@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
 import { installViewport } from './__testUtils__/setViewport';
 
 installViewport();
@@ -8,3 +9,4 @@ window.scrollTo = () => {};
 
 // Several apps are built up in a test file, beside other work on the same machine.
 jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 5_000 });
