@@ -104,10 +104,16 @@ export function devOutcome(action: string): Omit<RunActionResult, 'store'> {
     return {
       message: 'These are the shop’s logins',
       logins: [
-        { ...shop, note: 'The password was reset on 2 January and is not kept.' },
+        {
+          ...shop,
+          note: 'The password was reset on 2 January and is not kept.',
+        },
         { id: 'db', title: 'Database', username: 'shop', password: 'k3Yq…n0t' },
       ],
     };
   }
-  return { message: 'It is being done; the timeline tells how it goes.', logins: [] };
+  return {
+    message: 'It is being done; the timeline tells how it goes.',
+    logins: [],
+  };
 }

@@ -12,10 +12,12 @@ import { storeEntity } from '@store-platform/backstage-plugin-stores-common';
 import plugin, { storesApiRef } from '../src';
 import { FakeStoresApi } from '../src/__testUtils__/FakeStoresApi';
 import { createFormPlugin } from './createForm';
+import { deniedActions, deniedEngines } from './denied';
 import { devActions, devOutcome } from './devActions';
+import { devAudit } from './devAudit';
 import { devEngines, devEvents, devStores } from './fixtures';
 
-// ?empty shows the first use, ?broken the errors, ?simulated the banner; kept in the session to survive navigation.
+// ?empty shows the first use, ?broken the errors, ?denied what lacks permission, ?simulated the banner; kept in the session to survive navigation.
 const flag = (name: string) => {
   if (new URLSearchParams(window.location.search).has(name)) {
     sessionStorage.setItem(name, 'on');
@@ -29,12 +31,17 @@ const storesApi = new FakeStoresApi({
   events: devEvents(stores),
   engines: devEngines({ simulated: flag('simulated') }),
 });
+storesApi.auditRecords = devAudit(stores, Date.now());
 storesApi.actions.items = devActions();
 const runAction = storesApi.runAction.bind(storesApi);
 storesApi.runAction = async (id, action, request) => {
   await new Promise(resolve => setTimeout(resolve, 1_500));
   return { ...(await runAction(id, action, request)), ...devOutcome(action) };
 };
+if (flag('denied')) {
+  storesApi.actions = deniedActions(storesApi.actions);
+  storesApi.engines = deniedEngines(storesApi.engines);
+}
 if (flag('broken')) {
   storesApi.broken = new Error('The stores backend does not answer');
 }
@@ -71,7 +78,11 @@ createDevApp({
               api: permissionApiRef,
               deps: {},
               factory: () => ({
-                authorize: async () => ({ result: AuthorizeResult.ALLOW }),
+                authorize: async () => ({
+                  result: flag('denied')
+                    ? AuthorizeResult.DENY
+                    : AuthorizeResult.ALLOW,
+                }),
               }),
             }),
         }),

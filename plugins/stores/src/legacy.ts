@@ -10,6 +10,7 @@ export {
   StoresPage,
 } from './legacy/plugin';
 export { EntityStoreActionsContent } from './legacy/actions';
+export { EntityStoreAuditContent, StoreAuditPage } from './legacy/audit';
 export {
   EntityStoreHealthCard,
   EntityStoreHealthContent,

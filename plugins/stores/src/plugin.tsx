@@ -10,17 +10,20 @@ import { RiStore2Line } from '@remixicon/react';
 import { StoresClient } from '@store-platform/backstage-plugin-stores-common';
 import { storesApiRef } from './apis/storesApiRef';
 import { actionsContent, actionsMenuItem } from './extensions/actions';
+import { auditContent, auditPage } from './extensions/audit';
 import { healthCard, healthContent } from './extensions/health';
 import { formFields } from './fields/formFields';
 import { isStoreEntity } from './lib/isStoreEntity';
 import {
   actionsRouteRef,
+  auditRouteRef,
   createFromTemplateRouteRef,
   healthRouteRef,
   healthTabRouteRef,
   logsRouteRef,
   logsTabRouteRef,
   rootRouteRef,
+  storeAuditRouteRef,
   storesPageRouteRef,
 } from './routes';
 
@@ -77,6 +80,8 @@ export const storesPlugin = createFrontendPlugin({
   routes: {
     root: rootRouteRef,
     actions: actionsRouteRef,
+    audit: auditRouteRef,
+    storeAudit: storeAuditRouteRef,
     health: healthRouteRef,
     logs: logsRouteRef,
   },
@@ -89,12 +94,14 @@ export const storesPlugin = createFrontendPlugin({
   extensions: [
     storesApi,
     storesPage,
+    auditPage,
     storeCard,
     healthCard,
     timelineCard,
     healthContent,
     actionsContent,
     actionsMenuItem,
+    auditContent,
     ...formFields,
   ],
 });

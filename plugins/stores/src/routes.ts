@@ -17,6 +17,12 @@ export const logsRouteRef = createRouteRef({ id: 'stores:logs' });
 /** The Actions tab of a store's entity page. */
 export const actionsRouteRef = createRouteRef({ id: 'stores:actions' });
 
+/** The Audit page. */
+export const auditRouteRef = createRouteRef({ id: 'stores:audit' });
+
+/** The Audit tab of a store's entity page. */
+export const storeAuditRouteRef = createRouteRef({ id: 'stores:store-audit' });
+
 /** A template's form; bound to the scaffolder by itself where it is installed. */
 export const createFromTemplateRouteRef = createExternalRouteRef({
   id: 'stores:create-from-template',

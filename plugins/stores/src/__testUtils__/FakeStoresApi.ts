@@ -3,6 +3,7 @@ import {
   AuditRecord,
   CreateStoreRequest,
   EngineList,
+  ExportAuditQuery,
   ListAuditQuery,
   ListEventsQuery,
   ListStoresQuery,
@@ -29,6 +30,7 @@ import {
   storeHealthFixture,
 } from '@store-platform/backstage-plugin-stores-common/testUtils';
 import { actionsInState, afterAction, permittedActions } from './fakeActions';
+import { fitsAuditFilter } from './fitsAuditFilter';
 import { refusal } from './refusal';
 
 /** The stores API in memory, for tests and the development app: what is ordered happens at once. */
@@ -177,12 +179,8 @@ export class FakeStoresApi implements StoresApi {
     this.#check();
     const start = Number(query.cursor ?? 0);
     const end = start + Number(query.limit ?? 50);
-    const matching = this.auditRecords.filter(
-      ({ storeId, event, outcome, actor }) =>
-        (query.storeId ?? storeId) === storeId &&
-        (query.event ?? event) === event &&
-        (query.outcome ?? outcome) === outcome &&
-        (query.actor ?? actor) === actor,
+    const matching = this.auditRecords.filter(record =>
+      fitsAuditFilter(record, query),
     );
     return {
       items: matching.slice(start, end),
@@ -190,11 +188,16 @@ export class FakeStoresApi implements StoresApi {
     };
   }
 
-  async exportAudit() {
+  async exportAudit({ format = 'csv', ...filter }: ExportAuditQuery = {}) {
     this.#check();
-    return new Blob(
-      this.auditRecords.map(record => `${JSON.stringify(record)}\n`),
-    );
+    const lines = this.auditRecords
+      .filter(record => fitsAuditFilter(record, filter))
+      .map(record =>
+        format === 'csv'
+          ? `${record.at},${record.actor},${record.event}\n`
+          : `${JSON.stringify(record)}\n`,
+      );
+    return new Blob(lines);
   }
 
   async listEngines() {

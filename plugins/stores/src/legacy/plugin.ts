@@ -10,12 +10,14 @@ import { StoresClient } from '@store-platform/backstage-plugin-stores-common';
 import { storesApiRef } from '../apis/storesApiRef';
 import {
   actionsRouteRef,
+  auditRouteRef,
   createFromTemplateRouteRef,
   healthRouteRef,
   healthTabRouteRef,
   logsRouteRef,
   logsTabRouteRef,
   rootRouteRef,
+  storeAuditRouteRef,
   storesPageRouteRef,
 } from '../routes';
 
@@ -32,6 +34,8 @@ export const storesPlugin = createPlugin({
   routes: {
     root: rootRouteRef,
     actions: actionsRouteRef,
+    audit: auditRouteRef,
+    storeAudit: storeAuditRouteRef,
     health: healthRouteRef,
     logs: logsRouteRef,
   },

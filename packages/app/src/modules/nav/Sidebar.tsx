@@ -14,6 +14,7 @@ import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
 import { CreateStoreItem } from './CreateStoreItem';
 import { SidebarLogo } from './SidebarLogo';
+import { StoreAuditItem } from './StoreAuditItem';
 
 /** The sidebar: stores first, the rest of the portal after. */
 export const SidebarContent = NavContentBlueprint.make({
@@ -37,6 +38,7 @@ export const SidebarContent = NavContentBlueprint.make({
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
             {nav.take('page:stores')}
             <CreateStoreItem />
+            <StoreAuditItem>{nav.take('page:stores/audit')}</StoreAuditItem>
             <SidebarDivider />
             {nav.take('page:catalog')}
             {nav.take('page:scaffolder')}
