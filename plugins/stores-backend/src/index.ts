@@ -4,9 +4,4 @@
  * @packageDocumentation
  */
 export { storesPlugin as default } from './plugin';
-export {
-  createStoreConditionalDecision,
-  storeConditions,
-} from './permissions/conditions';
-export { storePermissionRules } from './permissions/rules';
 export { assignRequestId } from './requestId';

@@ -10,6 +10,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { storesPermissions } from '@store-platform/backstage-plugin-stores-common';
 import {
   storePermissionResourceRef,
+  storePermissionRules,
   StoresCluster,
   storesClustersExtensionPoint,
   storesEnginesExtensionPoint,
@@ -32,7 +33,6 @@ import {
   createStoreNotifier,
   NotifyStoreChanged,
 } from './notify/notifyStoreChanged';
-import { storePermissionRules } from './permissions/rules';
 import {
   readEngineSettings,
   readLoopSettings,

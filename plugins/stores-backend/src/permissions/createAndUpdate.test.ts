@@ -5,6 +5,7 @@ import {
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { engineListSchema } from '@store-platform/backstage-plugin-stores-common';
+import { storeConditions } from '@store-platform/backstage-plugin-stores-node';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import {
@@ -13,7 +14,6 @@ import {
 } from '../__testUtils__/startStoresBackend';
 import { testDatabases } from '../database/__testUtils__';
 import { dumpDatabase } from '../reconciler/__testUtils__';
-import { storeConditions } from './conditions';
 
 jest.setTimeout(60_000);
 

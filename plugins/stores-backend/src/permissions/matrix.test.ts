@@ -10,6 +10,7 @@ import {
   storesPermissions,
 } from '@store-platform/backstage-plugin-stores-common';
 import { KubeSim, startKubeSim } from '@store-platform/kube-sim';
+import { storeConditions } from '@store-platform/backstage-plugin-stores-node';
 import type { Knex } from 'knex';
 import type { Test } from 'supertest';
 import {
@@ -22,7 +23,6 @@ import { dumpDatabase } from '../reconciler/__testUtils__';
 import { createRouter } from '../router';
 import { routes } from '../routes';
 import { callsOf, RouteCall, send } from './__testUtils__/routeCalls';
-import { storeConditions } from './conditions';
 
 jest.setTimeout(120_000);
 
@@ -59,6 +59,9 @@ const onlyIf = (engine: string): PolicyDecision => ({
   resourceType: RESOURCE_TYPE_STORE,
   conditions: storeConditions.hasEngine({ engines: [engine] }),
 });
+const isBasic = ({ permission }: RouteCall) =>
+  !isResourcePermission(permission, RESOURCE_TYPE_STORE);
+
 describe('routes', () => {
   it('are all in the list that the matrix goes through', () => {
     const router = createRouter({
@@ -204,9 +207,6 @@ describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
     });
   });
 });
-
-const isBasic = ({ permission }: RouteCall) =>
-  !isResourcePermission(permission, RESOURCE_TYPE_STORE);
 
 /**
  * What is about one store, or one that would be, is refused. What is about all shows those that fit: none. Conditions

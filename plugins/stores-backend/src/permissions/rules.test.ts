@@ -3,8 +3,11 @@ import {
   storeSummaries,
 } from '@store-platform/backstage-plugin-stores-common';
 import {
+  createStoreConditionalDecision,
+  storeConditions,
   StoreCriterion,
   storePermissionResourceRef,
+  storePermissionRules,
 } from '@store-platform/backstage-plugin-stores-node';
 import {
   AuthorizeResult,
@@ -21,12 +24,10 @@ import {
   createTestDatabase,
   insertStoresInAllStates,
   testDatabases,
-} from '../../database/__testUtils__';
-import { selectStores } from '../../database/operations/selectStores';
-import { rowToStore } from '../../database/tables/rowToStore';
-import { createStoreConditionalDecision, storeConditions } from '../conditions';
-import { criteriaToFilter } from '../criteriaToFilter';
-import { storePermissionRules } from '.';
+} from '../database/__testUtils__';
+import { selectStores } from '../database/operations/selectStores';
+import { rowToStore } from '../database/tables/rowToStore';
+import { criteriaToFilter } from './criteriaToFilter';
 
 jest.setTimeout(120_000);
 

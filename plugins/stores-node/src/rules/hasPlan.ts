@@ -1,6 +1,6 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
-import { storePermissionResourceRef } from '@store-platform/backstage-plugin-stores-node';
 import { z } from 'zod/v4';
+import { storePermissionResourceRef } from '../storePermissionResourceRef';
 
 /** Allows stores of one of the given plans. Combine it with `HAS_ENGINE` where two engines have plans of one name. */
 export const hasPlan = createPermissionRule({

@@ -1,6 +1,6 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
-import { storePermissionResourceRef } from '@store-platform/backstage-plugin-stores-node';
 import { z } from 'zod/v4';
+import { storePermissionResourceRef } from '../storePermissionResourceRef';
 
 /** Allows stores that are made of one of the given engines. */
 export const hasEngine = createPermissionRule({

@@ -1,6 +1,6 @@
 import { createConditionExports } from '@backstage/plugin-permission-node';
-import { storePermissionResourceRef } from '@store-platform/backstage-plugin-stores-node';
-import { storePermissionRules } from './rules';
+import { storePermissionRules } from './rules/storePermissionRules';
+import { storePermissionResourceRef } from './storePermissionResourceRef';
 
 const exported = createConditionExports({
   resourceRef: storePermissionResourceRef,

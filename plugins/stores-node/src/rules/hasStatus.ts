@@ -3,8 +3,8 @@ import {
   storeSummaries,
   storeSummary,
 } from '@store-platform/backstage-plugin-stores-common';
-import { storePermissionResourceRef } from '@store-platform/backstage-plugin-stores-node';
 import { z } from 'zod/v4';
+import { storePermissionResourceRef } from '../storePermissionResourceRef';
 
 /** Allows stores that are in one of the given states; a store that is asked for is Queued. */
 export const hasStatus = createPermissionRule({
