@@ -110,6 +110,51 @@ capabilities:
   value: {{ .Values.web.outsideNetwork | quote }}
 {{- end -}}
 
+{{/* What wp needs besides, in a Job. */}}
+{{- define "woocommerce.wpEnv" -}}
+{{ include "woocommerce.wordpressEnv" . }}
+- name: HOME
+  value: /tmp
+- name: WP_CLI_DISABLE_AUTO_CHECK_UPDATE
+  value: '1'
+{{- end -}}
+
+{{/* Where wp finds the shop's files and its own room, in a Job. */}}
+{{- define "woocommerce.wpMounts" -}}
+- name: files
+  mountPath: /var/www/html
+- name: tmp
+  mountPath: /tmp
+- name: config
+  mountPath: /etc/store-platform
+  readOnly: true
+{{- end -}}
+
+{{- define "woocommerce.wpVolumes" -}}
+- name: files
+  persistentVolumeClaim:
+    claimName: web-files
+- name: tmp
+  emptyDir:
+    sizeLimit: 256Mi
+- name: config
+  configMap:
+    name: web-config
+{{- end -}}
+
+{{/* Puts a pod where the web pod is: a volume that one node may use at a time is there. Empty for other volumes. */}}
+{{- define "woocommerce.besideWeb" -}}
+{{- if eq .Values.web.storage.accessMode "ReadWriteOnce" -}}
+affinity:
+  podAffinity:
+    requiredDuringSchedulingIgnoredDuringExecution:
+      - topologyKey: kubernetes.io/hostname
+        labelSelector:
+          matchLabels:
+            {{- include "woocommerce.selectorLabels" (dict "root" . "component" "web") | nindent 12 }}
+{{- end -}}
+{{- end -}}
+
 {{- define "woocommerce.wordpressKeys" -}}
 ["AUTH_KEY", "SECURE_AUTH_KEY", "LOGGED_IN_KEY", "NONCE_KEY", "AUTH_SALT", "SECURE_AUTH_SALT", "LOGGED_IN_SALT", "NONCE_SALT"]
 {{- end -}}

@@ -7,19 +7,24 @@ const MAX_DEPTH = 32;
 /**
  * The value as its schema makes it. Throws InputError naming every field and the rule it breaks;
  * keys that could change a prototype are refused at any depth.
+ *
+ * @param path - Where the value stands in the request, for the names of fields
  */
 export function parseRequest<T>(
   schema: z.ZodType<T, z.ZodTypeDef, unknown>,
   value: unknown,
+  path: string[] = [],
 ): T {
   if (isDeeperThan(value, MAX_DEPTH)) {
     throw new InputError(`body: must not be nested deeper than ${MAX_DEPTH}`);
   }
   const forbidden = findForbiddenKey(value);
   if (forbidden) {
-    throw new InputError(`${forbidden}: is not allowed as a key`);
+    throw new InputError(
+      `${[...path, forbidden].join('.')}: is not allowed as a key`,
+    );
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { path });
   if (!parsed.success) {
     throw new InputError(parsed.error.issues.flatMap(describe).join('; '));
   }

@@ -15,10 +15,13 @@ import {
   storesClustersExtensionPoint,
   storesEnginesExtensionPoint,
 } from '@store-platform/backstage-plugin-stores-node';
+import { EngineJobs } from './actions/EngineJobs';
+import { StoreActions } from './actions/StoreActions';
 import { readClusters } from './clusters/readClusters';
 import { applyMigrations } from './database/applyMigrations';
 import { createStoresDatabase } from './database/createStoresDatabase';
 import { loadEngines } from './engines/loadEngines';
+import { createActionRenderer } from './engines/renderAction';
 import { createStoreRenderer } from './engines/renderStore';
 import { createStoreHealth } from './health/createStoreHealth';
 import { addHealthRoutes } from './healthRoutes';
@@ -146,6 +149,15 @@ export const storesPlugin = createBackendPlugin({
           rules: Object.values(storePermissionRules),
           getResources: ids => Promise.all(ids.map(id => db.findStore({ id }))),
         });
+        const actions = new StoreActions({
+          db,
+          engines,
+          clusters,
+          jobs: new EngineJobs({
+            renderAction: createActionRenderer({ helmPath }),
+            logger,
+          }),
+        });
         const trail = new AuditTrail({ db, auditor: deps.auditor, logger });
         const findStore = db.findStore;
         const stores = new AuditedStoresService({
@@ -164,6 +176,7 @@ export const storesPlugin = createBackendPlugin({
             findStore,
             stores: new DefaultStoresService({
               db,
+              actions,
               engines,
               cluster,
               limits: readStoreLimits(config),

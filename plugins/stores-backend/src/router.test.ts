@@ -188,11 +188,13 @@ describe('the stores API', () => {
 
     it('deletes with 202, also twice, but not while protection is on, and changes nothing after that', async () => {
       const id = await given();
-      await api().put(`/${id}`).send({ version: 1, deletionProtection: true });
+      const protect = (enabled: boolean) =>
+        api().post(`/${id}/actions/protect`).send({ input: { enabled } });
+      await protect(true).expect(200);
       const refused = await api().delete(`/${id}`).expect(409);
       expect(refused.body.error.message).toContain('Deletion protection is on');
 
-      await api().put(`/${id}`).send({ version: 2, deletionProtection: false });
+      await protect(false).expect(200);
       const { body } = await api().delete(`/${id}`).expect(202);
       expect(body.metadata.deletionRequestedAt).toBeDefined();
       await api().delete(`/${id}`).expect(202);

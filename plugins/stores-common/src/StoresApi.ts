@@ -8,7 +8,7 @@ import type {
   ExportAuditQuery,
   ListAuditQuery,
 } from './schema/audit';
-import type { EngineList } from './schema/engine';
+import type { EngineList } from './schema/engineInfo';
 import type { StoreHealth } from './schema/health';
 import type { LogRecord, LogSources, ReadLogsQuery } from './schema/logs';
 import type {

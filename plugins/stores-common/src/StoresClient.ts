@@ -11,7 +11,7 @@ import {
   ExportAuditQuery,
   ListAuditQuery,
 } from './schema/audit';
-import { engineListSchema } from './schema/engine';
+import { engineListSchema } from './schema/engineInfo';
 import { storeHealthSchema } from './schema/health';
 import { logSourcesSchema, ReadLogsQuery } from './schema/logs';
 import {

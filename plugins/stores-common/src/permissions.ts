@@ -77,3 +77,17 @@ export const storePermissions = [
 
 /** All permissions of the stores plugin. */
 export const storesPermissions = [...storePermissions, auditReadPermission];
+
+/** The permission of each deed that can be done to a store that is there, by the deed's name. */
+export const storeDeedPermissions = {
+  read: storeReadPermission,
+  update: storeUpdatePermission,
+  delete: storeDeletePermission,
+  restart: storeRestartPermission,
+  'reset-password': storeResetPasswordPermission,
+  'read-credentials': storeReadCredentialsPermission,
+  'read-logs': storeReadLogsPermission,
+  suspend: storeSuspendPermission,
+  'set-expiry': storeSetExpiryPermission,
+  protect: storeProtectPermission,
+} as const;

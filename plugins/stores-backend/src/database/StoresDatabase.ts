@@ -21,6 +21,7 @@ import type { TakeTokenOptions, TakeTokenResult } from './operations/takeToken';
 import type { LeaseDueStoresOptions } from './operations/leaseDueStores';
 import type { NextDueInMsOptions } from './operations/nextDueInMs';
 import type { RecordEventOptions } from './operations/recordEvent';
+import type { RecordStoreDeedOptions } from './operations/recordStoreDeed';
 import type { ReleaseLeaseOptions } from './operations/releaseLease';
 import type { RemoveExpiredAuditOptions } from './operations/removeExpiredAudit';
 import type { RenewLeaseOptions } from './operations/renewLease';
@@ -93,6 +94,9 @@ export interface StoresDatabase {
   wakeStore(options: Bound<WakeStoreOptions>): Promise<'woken' | 'absent'>;
   nextDueInMs(options: Bound<NextDueInMsOptions>): Promise<number | undefined>;
 
+  recordStoreDeed(
+    options: Bound<RecordStoreDeedOptions>,
+  ): Promise<'recorded' | 'absent'>;
   recordEvent(
     options: Bound<RecordEventOptions>,
   ): Promise<'recorded' | 'absent'>;

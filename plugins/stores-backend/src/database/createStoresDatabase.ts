@@ -13,6 +13,7 @@ import { listEvents } from './operations/listEvents';
 import { listStores } from './operations/listStores';
 import { nextDueInMs } from './operations/nextDueInMs';
 import { recordEvent } from './operations/recordEvent';
+import { recordStoreDeed } from './operations/recordStoreDeed';
 import { releaseLease } from './operations/releaseLease';
 import { removeExpiredAudit } from './operations/removeExpiredAudit';
 import { renewLease } from './operations/renewLease';
@@ -55,6 +56,7 @@ export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
     releaseLease: options => releaseLease({ ...options, knex }),
     wakeStore: options => wakeStore({ ...options, knex }),
     nextDueInMs: options => nextDueInMs({ ...options, knex }),
+    recordStoreDeed: options => recordStoreDeed({ ...options, knex }),
     recordEvent: options => recordEvent({ ...options, knex }),
     listEvents: options => listEvents({ ...options, knex }),
     insertAuditRecord: options => insertAuditRecord({ ...options, knex }),

@@ -49,21 +49,34 @@ async function readDefinition(folder: string): Promise<EngineDefinition> {
     'engine.yaml',
     engineDefinitionSchema,
   );
-  const endpoints = definition.endpoints.map(endpoint => endpoint.id);
-  const referenced = [
-    definition.probe.endpoint,
-    ...definition.credentials.map(credentials => credentials.endpoint),
-  ];
-  const unknown = referenced.find(id => !endpoints.includes(id));
+  const { endpoints, credentials, probe, actions } = definition;
+  requireKnown(folder, 'endpoints', endpoints, [
+    probe.endpoint,
+    ...credentials.map(({ endpoint }) => endpoint),
+  ]);
+  requireKnown(
+    folder,
+    'credentials',
+    credentials,
+    actions.flatMap(({ login }) => login?.credential ?? []),
+  );
+  return definition;
+}
+
+function requireKnown(
+  folder: string,
+  what: string,
+  known: { id: string }[],
+  referenced: string[],
+) {
+  const ids = known.map(({ id }) => id);
+  const unknown = referenced.find(id => !ids.includes(id));
   if (unknown) {
+    const file = path.join(folder, 'engine.yaml');
     throw new InputError(
-      `${path.join(
-        folder,
-        'engine.yaml',
-      )}: "${unknown}" is not one of the endpoints (${endpoints.join(', ')})`,
+      `${file}: "${unknown}" is not one of the ${what} (${ids.join(', ')})`,
     );
   }
-  return definition;
 }
 
 async function readChecked<T>(

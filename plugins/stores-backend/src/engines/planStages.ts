@@ -1,4 +1,5 @@
 import {
+  ACTION_LABEL,
   platformStages,
   STAGE_LABEL,
   Store,
@@ -83,6 +84,11 @@ function refuseForeign(options: {
 }) {
   const { object, source, store } = options;
   const { kind, metadata } = object;
+  if (metadata.labels?.[ACTION_LABEL]) {
+    throw new RenderError(
+      `The chart "${source}" renders ${kind} "${metadata.name}" of an action that nobody asked for; put it between {{ if eq .Values.action.id … }} and {{ end }}`,
+    );
+  }
   const reserved = [
     'Namespace',
     'Secret',

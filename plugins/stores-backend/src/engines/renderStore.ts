@@ -1,15 +1,17 @@
 import path from 'node:path';
-import type {
-  EnginePlan,
-  JsonObject,
-  Store,
-} from '@store-platform/backstage-plugin-stores-common';
+import type { Store } from '@store-platform/backstage-plugin-stores-common';
+import {
+  ChartRun,
+  engineRun,
+  planOf,
+  releaseOf,
+  storeValues,
+} from './engineRun';
 import { mergeValues } from './mergeValues';
 import { parseManifests } from './parseManifests';
 import { plannedStages, planStages } from './planStages';
 import { RenderCache } from './RenderCache';
-import { RenderError } from './RenderError';
-import { HelmTemplateOptions, runHelmTemplate } from './runHelmTemplate';
+import { runHelmTemplate } from './runHelmTemplate';
 import { hashOf } from './stampObject';
 import type { DesiredStore, Engine, RenderProfile } from './types';
 
@@ -65,8 +67,6 @@ export function createStoreRenderer(options: {
   };
 }
 
-type ChartRun = Omit<HelmTemplateOptions, 'helmPath' | 'signal'>;
-
 /** All that decides what a store consists of: how helm is run over the tenant's chart and the engine's. */
 function chartRuns(options: {
   engine: Engine;
@@ -75,56 +75,17 @@ function chartRuns(options: {
   tenantChart: string;
 }): [ChartRun, ChartRun] {
   const { engine, store, profile, tenantChart } = options;
-  const plan = planOf(engine, store);
-  const identity = storeValues(store);
-  const release = {
-    release: store.metadata.name,
-    namespace: store.metadata.namespace,
-  };
   return [
     {
-      ...release,
+      ...releaseOf(store),
       chart: tenantChart,
       valueFiles: [],
-      values: mergeValues(plan.tenantValues, profile.tenantValues, identity),
-    },
-    {
-      ...release,
-      chart: engine.folder,
-      valueFiles: [`values-${profile.profile}.yaml`],
       values: mergeValues(
-        plan.values,
-        profile.engineValues.get(engine.definition.id) ?? {},
-        identity,
-        { parameters: store.spec.parameters },
-        // Only then, so that nothing changes for stores that run.
-        store.spec.suspended ? { store: { suspended: true } } : {},
+        planOf(engine, store).tenantValues,
+        profile.tenantValues,
+        storeValues(store),
       ),
     },
+    engineRun({ engine, store, profile }),
   ];
-}
-
-function planOf(engine: Engine, store: Store): EnginePlan {
-  const plan = engine.definition.plans.find(({ id }) => id === store.spec.plan);
-  if (!plan) {
-    throw new RenderError(
-      `The engine "${engine.definition.id}" has no plan "${store.spec.plan}" any more`,
-    );
-  }
-  return plan;
-}
-
-/** What every chart is told of its store, whatever the engine. */
-function storeValues(store: Store): JsonObject {
-  return {
-    store: {
-      id: store.metadata.id,
-      name: store.metadata.name,
-      title: store.metadata.title,
-      adminEmail: store.spec.adminEmail,
-      hostnames: store.spec.hostnames,
-    },
-    engine: { id: store.spec.engine },
-    plan: store.spec.plan,
-  };
 }

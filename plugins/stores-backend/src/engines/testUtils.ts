@@ -42,6 +42,18 @@ credentials:
     endpoint: shop
     username: { value: admin }
     passwordSecret: { name: kiosk, key: password }
+actions:
+  - id: reset-password
+    title: Reset password
+    description: Gives the admin a new password
+    confirmation: The present password stops working at once.
+    permission: reset-password
+    destructive: true
+    idempotent: false
+    timeoutSeconds: 20
+    generates: [{ key: password, length: 24 }]
+    login: { credential: admin, key: password }
+    event: { reason: PasswordReset, message: The password of the admin was reset }
 `;
 
 const valuesSchema = JSON.stringify({
@@ -106,14 +118,48 @@ spec:
   ports: [{ name: http, port: 80, targetPort: 8080 }]
 `;
 
+const reset = `
+{{- if eq .Values.action.id "reset-password" }}
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: {{ .Values.action.name }}
+  namespace: {{ .Release.Namespace }}
+  labels: { store-platform.dev/action: reset-password }
+spec:
+  backoffLimit: 0
+  template:
+    metadata: { labels: { app.kubernetes.io/component: reset } }
+    spec:
+      automountServiceAccountToken: false
+      restartPolicy: Never
+      securityContext:
+        runAsNonRoot: true
+        seccompProfile: { type: RuntimeDefault }
+      containers:
+        - name: reset
+          image: example.com/kiosk-tools:1.0
+          env:
+            - { name: PASSWORD, valueFrom: { secretKeyRef: { name: {{ .Values.action.name }}, key: password } } }
+          resources:
+            requests: { cpu: 50m, memory: 32Mi }
+            limits: { cpu: 100m, memory: 64Mi }
+          securityContext:
+            allowPrivilegeEscalation: false
+            readOnlyRootFilesystem: true
+            capabilities: { drop: [ALL] }
+{{- end }}
+`;
+
 const files: Record<string, string> = {
   'Chart.yaml': 'apiVersion: v2\nname: kiosk\nversion: 1.2.3\n',
   'engine.yaml': engineYaml,
-  'values.yaml': '{}\n',
+  'values.yaml': 'action: { id: "", name: "" }\n',
   'values-local.yaml': '{}\n',
   'values-prod.yaml': '{}\n',
   'values.schema.json': valuesSchema,
   'templates/web.yaml': deployment,
+  'templates/reset.yaml': reset,
 };
 
 /**

@@ -13,7 +13,12 @@ export interface KubeMetadata {
   annotations?: Record<string, string>;
   /** Who still has to let go of the object before it can be deleted. */
   finalizers?: string[];
-  ownerReferences?: { kind: string; name: string; uid: string }[];
+  ownerReferences?: {
+    apiVersion?: string;
+    kind: string;
+    name: string;
+    uid: string;
+  }[];
 }
 
 /** Any Kubernetes object. Parts beyond the metadata are read through the functions that know the kind. */

@@ -47,6 +47,11 @@ const particulars: Record<
   },
   'PUT /:id': { body: { version: 1, title: 'x' } },
   'POST /:id/retry': { status: 409 },
+  'POST /:id/actions/restart': { status: 409 },
+  'POST /:id/actions/show-credentials': { status: 409 },
+  'POST /:id/actions/suspend': { status: 409 },
+  'POST /:id/actions/resume': { status: 409 },
+  'POST /:id/actions/protect': { body: { input: { enabled: true } } },
 };
 
 const calls = routes.flatMap(callsOf);

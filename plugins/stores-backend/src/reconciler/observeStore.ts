@@ -1,4 +1,5 @@
 import {
+  ACTION_LABEL,
   GeneratedSecret,
   STORE_ID_LABEL,
 } from '@store-platform/backstage-plugin-stores-common';
@@ -78,7 +79,8 @@ export async function observeStore(
         ? await diagnose({
             client: cluster.client,
             namespace: store.metadata.namespace,
-            selector: `${STORE_ID_LABEL}=${store.metadata.id}`,
+            // What is wrong with an action's Job is told to whoever asked for it.
+            selector: `${STORE_ID_LABEL}=${store.metadata.id},!${ACTION_LABEL}`,
             signal,
           })
         : [],

@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import {
   GeneratedSecret,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import { storeLabels } from '../engines/stampObject';
 import type { KubeObject } from '../kubernetes/types';
-
-const ALPHABET =
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+import { randomText } from '../randomText';
 
 /**
  * The Secret to create for a store. Its random values exist here, in the request that creates it, and in the cluster; nowhere else.
@@ -41,18 +38,4 @@ export function secretManifest(options: {
     type: 'Opaque',
     stringData,
   };
-}
-
-/** Letters and digits, each equally likely: bytes beyond the last full alphabet are thrown away. */
-function randomText(length: number): string {
-  const limit = 256 - (256 % ALPHABET.length);
-  let text = '';
-  while (text.length < length) {
-    for (const byte of randomBytes(length)) {
-      if (byte < limit && text.length < length) {
-        text += ALPHABET[byte % ALPHABET.length];
-      }
-    }
-  }
-  return text;
 }

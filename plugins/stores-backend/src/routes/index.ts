@@ -1,6 +1,11 @@
+import { storeActionRoutes } from './storeActionRoutes';
 import { storeHealthRoutes } from './storeHealthRoutes';
 import { storeRoutes } from './storeRoutes';
 import type { StoreRoute } from './StoreRoute';
 
 /** Every route of the API, in the order they are tried: fixed words before `:id`. */
-export const routes: StoreRoute[] = [...storeRoutes, ...storeHealthRoutes];
+export const routes: StoreRoute[] = [
+  ...storeRoutes,
+  ...storeActionRoutes,
+  ...storeHealthRoutes,
+];

@@ -2,6 +2,7 @@ import type {
   ParsedCreateStoreRequest,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
+  ParsedRunActionRequest,
   Store,
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
@@ -72,6 +73,27 @@ export class AuditedStoresService implements StoresService {
     return this.#trail.read(
       { event: 'store-read-events', context, storeId: id },
       () => this.#stores.listEvents(id, query, context),
+    );
+  }
+
+  listActions(id: string, context: CallContext) {
+    return this.#trail.read(
+      { event: 'store-list-actions', context, storeId: id },
+      () => this.#stores.listActions(id, context),
+    );
+  }
+
+  runAction(
+    id: string,
+    action: string,
+    request: ParsedRunActionRequest,
+    context: CallContext,
+  ) {
+    return this.#trail.deed(
+      { event: `store-${action}`, context, storeId: id },
+      () => this.#stores.runAction(id, action, request, context),
+      // Nothing else of the answer: it may hold a password.
+      ({ store: { metadata } }) => ({ name: metadata.name }),
     );
   }
 

@@ -3,6 +3,7 @@ import {
   ParsedCreateStoreRequest,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
+  ParsedRunActionRequest,
   Store,
   storeCreatePermission,
   storeDeletePermission,
@@ -11,6 +12,7 @@ import {
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { Authorizer } from './Authorizer';
+import { judgeActions, permissionOf } from './judgeActions';
 import { judgeEngines, permittedPlans } from './judgeEngines';
 import { judgeUpdate } from './judgeUpdate';
 import { principalRef } from './principalRef';
@@ -99,6 +101,28 @@ export class AuthorizedStoresService implements StoresService {
   ) {
     await this.#authorizer.require(storeReadPermission, id, context);
     return this.#stores.listEvents(id, query, context);
+  }
+
+  async listActions(id: string, context: CallContext) {
+    const list = await this.#stores.listActions(id, context);
+    return judgeActions({
+      list,
+      store: await this.#findStore({ id }),
+      authorizer: this.#authorizer,
+      context,
+    });
+  }
+
+  async runAction(
+    id: string,
+    action: string,
+    request: ParsedRunActionRequest,
+    context: CallContext,
+  ) {
+    const { items } = await this.#stores.listActions(id, context);
+    const permission = permissionOf(items, action);
+    await this.#authorizer.require(permission, id, context);
+    return this.#stores.runAction(id, action, request, context);
   }
 
   async getHealth(id: string, context: CallContext) {

@@ -102,15 +102,23 @@ export class Authorizer {
     );
   }
 
-  /** Throws NotAllowedError unless the caller has the permission. */
-  async requireBasic(
+  /** Whether the caller has the permission. */
+  async allowsBasic(
     permission: BasicPermission,
     { credentials, requestId }: CallContext,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const [decision] = await this.#ask(requestId, () =>
       this.#permissions.authorize([{ permission }], { credentials }),
     );
-    if (decision.result !== AuthorizeResult.ALLOW) {
+    return decision.result === AuthorizeResult.ALLOW;
+  }
+
+  /** Throws NotAllowedError unless the caller has the permission. */
+  async requireBasic(
+    permission: BasicPermission,
+    context: CallContext,
+  ): Promise<void> {
+    if (!(await this.allowsBasic(permission, context))) {
       throw new NotAllowedError(
         `You lack the permission ${permission.name} for this`,
       );

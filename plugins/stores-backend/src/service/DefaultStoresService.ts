@@ -6,13 +6,17 @@ import {
   ParsedCreateStoreRequest,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
+  ParsedRunActionRequest,
+  RunActionResult,
   Store,
+  StoreActionList,
   StoreEventPage,
   StoreHealth,
   storeNameProblem,
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { StoreCriterion } from '@store-platform/backstage-plugin-stores-node';
+import type { StoreActions } from '../actions/StoreActions';
 import type { ManagedCluster } from '../clusters/types';
 import type { StoresDatabase } from '../database/StoresDatabase';
 import { checkParameters } from '../engines/checkParameters';
@@ -41,6 +45,7 @@ import type { CallContext, StoresService } from './StoresService';
 /** Writes what is wanted and reads what was observed. Knows nothing of permissions, and changes nothing in a cluster. */
 export class DefaultStoresService implements StoresService {
   readonly #db: StoresDatabase;
+  readonly #actions: StoreActions;
   readonly #engines: EngineRegistry;
   readonly #cluster: ManagedCluster;
   readonly #limits: StoreLimits;
@@ -51,6 +56,7 @@ export class DefaultStoresService implements StoresService {
 
   constructor(options: {
     db: StoresDatabase;
+    actions: StoreActions;
     engines: EngineRegistry;
     /** Where new stores go. */
     cluster: ManagedCluster;
@@ -62,6 +68,7 @@ export class DefaultStoresService implements StoresService {
     wake: () => void;
   }) {
     this.#db = options.db;
+    this.#actions = options.actions;
     this.#engines = options.engines;
     this.#cluster = options.cluster;
     this.#limits = options.limits;
@@ -196,7 +203,7 @@ export class DefaultStoresService implements StoresService {
     });
     return this.#answer(id, result, 'DeletionRequested', {
       protected: new ConflictError(
-        'Deletion protection is on; switch it off first (deletionProtection: false)',
+        'Deletion protection is on; switch it off first (action protect)',
       ),
     });
   }
@@ -243,6 +250,25 @@ export class DefaultStoresService implements StoresService {
 
   async getHealth(id: string): Promise<StoreHealth> {
     return this.#health.read(await this.getStore(id));
+  }
+
+  async listActions(id: string): Promise<StoreActionList> {
+    return this.#actions.list(await this.getStore(id));
+  }
+
+  async runAction(
+    id: string,
+    action: string,
+    request: ParsedRunActionRequest,
+    context: CallContext,
+  ): Promise<RunActionResult> {
+    return this.#actions.run({
+      store: await this.getStore(id),
+      id: action,
+      request,
+      context,
+      changed: (store, reason) => this.#changed(store, reason),
+    });
   }
 
   async listEngines(): Promise<EngineList> {

@@ -9,7 +9,10 @@ import type {
   ParsedCreateStoreRequest,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
+  ParsedRunActionRequest,
+  RunActionResult,
   Store,
+  StoreActionList,
   StoreEventPage,
   StoreHealth,
   StoreList,
@@ -58,6 +61,15 @@ export interface StoresService {
     query: ParsedListEventsQuery,
     context: CallContext,
   ): Promise<StoreEventPage>;
+  /** What can be done to a store, and whether the caller may. */
+  listActions(id: string, context: CallContext): Promise<StoreActionList>;
+  /** Does one of them. The answer may hold what is shown this once: it must be kept nowhere. */
+  runAction(
+    id: string,
+    action: string,
+    request: ParsedRunActionRequest,
+    context: CallContext,
+  ): Promise<RunActionResult>;
   getHealth(id: string, context: CallContext): Promise<StoreHealth>;
   listEngines(context: CallContext): Promise<EngineList>;
   checkName(name: string, context: CallContext): Promise<NameAvailability>;

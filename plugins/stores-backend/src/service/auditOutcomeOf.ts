@@ -27,9 +27,12 @@ export function auditOutcomeOf(error: unknown): {
     return { outcome: 'refused', reason: message };
   }
   // Messages of other errors were not written for readers: the database's quote what was to be stored.
-  const reason =
-    name === 'ServiceUnavailableError'
-      ? message
-      : `The platform failed (${name}); its log tells more`;
+  const isForReaders = [
+    'ServiceUnavailableError',
+    'ActionFailedError',
+  ].includes(name);
+  const reason = isForReaders
+    ? message
+    : `The platform failed (${name}); its log tells more`;
   return { outcome: 'failed', reason };
 }

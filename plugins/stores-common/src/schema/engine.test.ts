@@ -1,10 +1,7 @@
-import {
-  addressingSchema,
-  engineDefinitionSchema,
-  generatedSecretSchema,
-  planLimitsSchema,
-  platformStages,
-} from './engine';
+import { engineDefinitionSchema, platformStages } from './engine';
+import { addressingSchema } from './engineInfo';
+import { planLimitsSchema } from './enginePlan';
+import { generatedSecretSchema } from './generatedSecret';
 
 const plan = {
   id: 'small',
@@ -26,6 +23,18 @@ const credentials = {
   endpoint: 'shop',
   username: { from: 'adminEmail' },
   passwordSecret: { name: 'admin', key: 'password' },
+};
+const action = {
+  id: 'reset-password',
+  title: 'Reset password',
+  description: 'Gives the admin a new password',
+  confirmation: 'The present password stops working.',
+  permission: 'reset-password',
+  destructive: true,
+  idempotent: false,
+  generates: [{ key: 'password' }],
+  login: { credential: 'admin', key: 'password' },
+  event: { reason: 'PasswordReset', message: 'The password was reset' },
 };
 const engine = {
   apiVersion: 'store-platform.dev/v1alpha1',
@@ -54,6 +63,7 @@ describe('engineDefinitionSchema', () => {
         timeoutSeconds: 5,
       },
       credentials: [],
+      actions: [],
     });
   });
 
@@ -65,6 +75,7 @@ describe('engineDefinitionSchema', () => {
       { credentials: [{ ...credentials, username: { value: 'admin' } }] },
     ],
     ['a host prefix', { endpoints: [{ ...endpoint, hostPrefix: 'api.' }] }],
+    ['an action', { actions: [action] }],
     ['a second plan', { plans: [plan, { ...plan, id: 'large' }] }],
   ])('accepts %s', (_, change) => {
     const definition = { ...engine, ...change };
@@ -134,6 +145,37 @@ describe('engineDefinitionSchema', () => {
       'a user name from elsewhere',
       { credentials: [{ ...credentials, username: { from: 'owner' } }] },
       'credentials.0.username',
+    ],
+    [
+      'a component that would stand for all',
+      { components: [{ ...component, id: 'all' }] },
+      'components.0.id',
+    ],
+    [
+      'an action by the name of one of the platform’s',
+      { actions: [{ ...action, id: 'suspend' }] },
+      'actions',
+    ],
+    ['two actions by one name', { actions: [action, action] }, 'actions'],
+    [
+      'an action behind a permission that means something else',
+      { actions: [{ ...action, permission: 'delete' }] },
+      'actions.0.permission',
+    ],
+    [
+      'an action whose login has a password that nobody makes',
+      { actions: [{ ...action, generates: [] }] },
+      'actions.0.login.key',
+    ],
+    [
+      'an action without an end',
+      { actions: [{ ...action, timeoutSeconds: 3600 }] },
+      'actions.0.timeoutSeconds',
+    ],
+    [
+      'an action whose event is not in PascalCase',
+      { actions: [{ ...action, event: { reason: 'reset', message: 'x' } }] },
+      'actions.0.event.reason',
     ],
   ])('refuses %s', (_, change, path) => {
     const read = engineDefinitionSchema.safeParse({ ...engine, ...change });

@@ -62,7 +62,7 @@ describe('updateStoreRequestSchema', () => {
   it.each([
     [{ version: 1 }],
     [{ version: 7, title: 'New', plan: 'standard' }],
-    [{ version: 7, deletionProtection: true, parameters: { a: [1] } }],
+    [{ version: 7, parameters: { a: [1] } }],
   ])('reads %j as it is', request => {
     expect(updateStoreRequestSchema.parse(request)).toEqual(request);
   });
@@ -76,7 +76,8 @@ describe('updateStoreRequestSchema', () => {
     [{ version: 1, name: 'other' }],
     [{ version: 1, engine: 'medusa' }],
     [{ version: 1, adminEmail: 'eve@example.com' }],
-    [{ version: 1, deletionProtection: 'no' }],
+    // Has an action and a permission of its own.
+    [{ version: 1, deletionProtection: false }],
   ])('refuses %j', request => {
     expect(updateStoreRequestSchema.safeParse(request).success).toBe(false);
   });

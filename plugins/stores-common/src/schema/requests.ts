@@ -40,7 +40,6 @@ export const updateStoreRequestSchema = z
     owner: ownerRefSchema.optional(),
     plan: slugSchema.optional(),
     parameters: jsonObjectSchema.optional(),
-    deletionProtection: z.boolean().optional(),
   })
   .strict();
 

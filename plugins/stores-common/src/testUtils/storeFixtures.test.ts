@@ -1,4 +1,4 @@
-import { engineListSchema } from '../schema/engine';
+import { engineListSchema } from '../schema/engineInfo';
 import { storeSchema } from '../schema/store';
 import { storeSummaries } from '../schema/summary';
 import { storeSummary } from '../storeSummary';

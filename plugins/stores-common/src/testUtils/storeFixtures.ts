@@ -1,4 +1,4 @@
-import type { EngineList } from '../schema/engine';
+import type { EngineList } from '../schema/engineInfo';
 import type { Store } from '../schema/store';
 import type { StoreSummary } from '../schema/summary';
 

@@ -43,7 +43,6 @@ describe.each(databases.eachSupportedId())('updateStore, %s', databaseId => {
   it.each<[string, UpdateStoreOptions['changes'], number]>([
     ['title', { title: 'Other' }, 1],
     ['owner', { owner: 'user:default/bo' }, 1],
-    ['protection', { deletionProtection: true }, 1],
     ['plan', { plan: 'standard' }, 2],
     ['parameters', { parameters: { sampleData: false } }, 2],
     ['same plan', { plan: 'small' }, 1],

@@ -79,7 +79,6 @@ function describeChanges(
     title,
     search_text: searchText(row.name, title),
     owner: changes.owner ?? row.owner,
-    deletion_protection: changes.deletionProtection ?? row.deletion_protection,
   };
 }
 

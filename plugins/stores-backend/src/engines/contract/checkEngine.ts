@@ -8,10 +8,13 @@ import { storeFixture } from '@store-platform/backstage-plugin-stores-common/tes
 import { checkParameters } from '../checkParameters';
 import { loadEngine } from '../loadEngine';
 import { createStoreRenderer } from '../renderStore';
+import type { KubeObject } from '../../kubernetes/types';
 import type { DesiredStore, Engine, RenderProfile } from '../types';
+import { actionProblems } from './actionProblems';
 import { podProblems } from './podProblems';
 import { podTemplates } from './podTemplates';
 import { quotaProblems } from './quotaProblems';
+import { restartProblems } from './restartProblems';
 import { templateProblems } from './templateProblems';
 
 const PROFILES = ['local', 'prod'];
@@ -59,17 +62,32 @@ async function checkRendering(options: {
     tenantValues: {},
     engineValues: new Map(),
   };
+  const store = exampleStore(engine, plan, options.profile);
+  const suspended = {
+    ...store,
+    spec: { ...store.spec, suspended: true },
+  };
   try {
-    const store = exampleStore(engine, plan, options.profile);
     // Two renderers, since one would answer the second time from what it remembers.
-    const [first, second] = await Promise.all(
-      [1, 2].map(() =>
-        createStoreRenderer(options)({ engine, store, profile }),
-      ),
-    );
+    const render = createStoreRenderer(options);
+    const [first, second, closed] = await Promise.all([
+      render({ engine, store, profile }),
+      createStoreRenderer(options)({ engine, store, profile }),
+      render({ engine, store: suspended, profile }),
+    ]);
     return [
       ...(isDeepStrictEqual(first, second) ? [] : ['two renderings differ']),
       ...contentProblems(engine, first),
+      ...restartProblems({ engine, objects: objectsOf(first) }),
+      ...contentProblems(engine, closed).map(
+        problem => `while suspended: ${problem}`,
+      ),
+      ...(await actionProblems({
+        ...options,
+        store,
+        profile,
+        objects: objectsOf(first),
+      })),
     ];
   } catch (error) {
     return [toError(error).message];
@@ -98,7 +116,7 @@ function exampleStore(
 
 function contentProblems(engine: Engine, desired: DesiredStore): string[] {
   const { components, endpoints, generatedSecrets } = engine.definition;
-  const objects = desired.stages.flatMap(stage => stage.objects);
+  const objects = objectsOf(desired);
   const pods = podTemplates(objects);
   const has = (kind: string, name: string) =>
     objects.some(
@@ -128,4 +146,8 @@ function contentProblems(engine: Engine, desired: DesiredStore): string[] {
     ...pods.flatMap(pod => podProblems({ pod, secrets: generatedSecrets })),
     ...quotaProblems({ objects, pods }),
   ];
+}
+
+function objectsOf({ stages }: DesiredStore): KubeObject[] {
+  return stages.flatMap(stage => stage.objects);
 }

@@ -1,0 +1,24 @@
+import type { EngineDefinition } from '@store-platform/backstage-plugin-stores-common';
+import { engineAction } from './engineAction';
+import { protect } from './protect';
+import { restart } from './restart';
+import { resume } from './resume';
+import { setExpiry } from './setExpiry';
+import { showCredentials } from './showCredentials';
+import type { StoreAction } from './StoreAction';
+import { suspend } from './suspend';
+
+/** The actions that every store has, in the order they are offered. */
+export const platformActions: StoreAction[] = [
+  restart,
+  showCredentials,
+  suspend,
+  resume,
+  setExpiry,
+  protect,
+];
+
+/** Every action of an engine's stores. */
+export function actionsOf(engine: EngineDefinition | undefined): StoreAction[] {
+  return [...platformActions, ...(engine?.actions ?? []).map(engineAction)];
+}
