@@ -46,10 +46,26 @@ export function devStores(now: number): Store[] {
         owner: index % 3 ? 'group:default/shops' : 'group:default/partners',
         deletionProtection: index === 10,
       },
-      spec: { ...store.spec, plan: index % 4 ? 'small' : 'standard' },
+      spec: {
+        ...store.spec,
+        plan: index % 4 ? 'small' : 'standard',
+        expiresAt: expiryOf(index, now),
+      },
       status: { ...store.status, stages: timedStages(store, start, now) },
     };
   });
+}
+
+/** One expires soon, one late, and the suspended one has expired. */
+function expiryOf(index: number, now: number): string | undefined {
+  const days = new Map([
+    [2, 3.2],
+    [5, -1.4],
+    [7, 60],
+  ]).get(index);
+  return days === undefined
+    ? undefined
+    : new Date(now + days * 86_400_000).toISOString();
 }
 
 function timedStages(store: Store, start: number, now: number) {

@@ -16,6 +16,7 @@ import { formFields } from './fields/formFields';
 import { isStoreEntity } from './lib/isStoreEntity';
 import {
   actionsRouteRef,
+  actionsTabRouteRef,
   auditRouteRef,
   createFromTemplateRouteRef,
   healthRouteRef,
@@ -86,6 +87,7 @@ export const storesPlugin = createFrontendPlugin({
     logs: logsRouteRef,
   },
   externalRoutes: {
+    actionsTab: actionsTabRouteRef,
     createFromTemplate: createFromTemplateRouteRef,
     storesPage: storesPageRouteRef,
     healthTab: healthTabRouteRef,

@@ -51,3 +51,10 @@ export const logsTabRouteRef = createExternalRouteRef({
   optional: true,
   defaultTarget: 'stores.logs',
 });
+
+/** The Actions tab as cards link to it; optional, because an app can leave the tab out. */
+export const actionsTabRouteRef = createExternalRouteRef({
+  id: 'stores:actions-tab',
+  optional: true,
+  defaultTarget: 'stores.actions',
+});

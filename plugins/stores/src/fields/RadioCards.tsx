@@ -17,6 +17,8 @@ export function RadioCards(props: {
     icon?: string;
     description: string;
     details?: ReactNode;
+    /** Why it cannot be chosen. */
+    obstacle?: string;
   }[];
 }) {
   const { label, description, required, disabled, invalid } = props;
@@ -34,7 +36,12 @@ export function RadioCards(props: {
       className={styles.cards}
     >
       {props.options.map(option => (
-        <Radio key={option.id} value={option.id} className={styles.card}>
+        <Radio
+          key={option.id}
+          value={option.id}
+          isDisabled={option.obstacle !== undefined}
+          className={styles.card}
+        >
           {option.icon ? (
             <img src={option.icon} alt="" className={styles.cardIcon} />
           ) : undefined}
@@ -42,6 +49,9 @@ export function RadioCards(props: {
             <span className={styles.cardTitle}>{option.title}</span>
             <span className={styles.cardDescription}>{option.description}</span>
             {option.details}
+            {option.obstacle ? (
+              <span className={styles.cardObstacle}>{option.obstacle}</span>
+            ) : undefined}
           </span>
         </Radio>
       ))}

@@ -91,6 +91,37 @@ describe('the Create Store form', () => {
     );
   });
 
+  it('shows what may not be created, disabled and with the reason, and begins with what may', async () => {
+    const engines = engineListFixture();
+    const [woocommerce] = engines.items;
+    const refused = { allowed: false, reason: 'Only for the platform team' };
+    const [small, standard] = woocommerce.plans;
+    engines.items = [
+      {
+        ...woocommerce,
+        id: 'medusa',
+        title: 'Medusa',
+        plans: [{ ...small, allowed: false, reason: 'Not yet for shops' }],
+      },
+      { ...woocommerce, plans: [{ ...small, ...refused }, standard] },
+    ];
+    show(new FakeStoresApi({ engines }));
+    const medusa = await screen.findByRole('radio', { name: /Medusa/ });
+    expect(medusa).toBeDisabled();
+    expect(screen.getByText('Not yet for shops')).toBeVisible();
+    await waitFor(() =>
+      expect(screen.getByRole('radio', { name: /^WooCommerce/ })).toBeChecked(),
+    );
+    await userEvent.type(await title(), 'Tea Shop');
+    await screen.findByText('“tea-shop” is free');
+    await press('Next');
+    expect(await screen.findByRole('radio', { name: /Small/ })).toBeDisabled();
+    expect(screen.getByText('Only for the platform team')).toBeVisible();
+    await waitFor(() =>
+      expect(screen.getByRole('radio', { name: /Standard/ })).toBeChecked(),
+    );
+  });
+
   it('leaves a name alone that was typed by hand, until it is emptied', async () => {
     show();
     await userEvent.type(await title(), 'Tea');

@@ -10,6 +10,7 @@ import { StoresClient } from '@store-platform/backstage-plugin-stores-common';
 import { storesApiRef } from '../apis/storesApiRef';
 import {
   actionsRouteRef,
+  actionsTabRouteRef,
   auditRouteRef,
   createFromTemplateRouteRef,
   healthRouteRef,
@@ -40,6 +41,7 @@ export const storesPlugin = createPlugin({
     logs: logsRouteRef,
   },
   externalRoutes: {
+    actionsTab: actionsTabRouteRef,
     createFromTemplate: createFromTemplateRouteRef,
     storesPage: storesPageRouteRef,
     healthTab: healthTabRouteRef,

@@ -7,7 +7,13 @@ import {
   storeActionFixture,
   storeFixture,
 } from '@store-platform/backstage-plugin-stores-common/testUtils';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeSignals } from '../../__testUtils__/FakeSignals';
 import { FakeStoresApi } from '../../__testUtils__/FakeStoresApi';
@@ -116,6 +122,82 @@ describe('EntityStoreActionsContent', () => {
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
     expect(await button('Restart …')).toHaveFocus();
+  });
+
+  it('sends what was cleared or left open again as not given', async () => {
+    const { api } = show(fake => {
+      fake.actions.items = [
+        storeActionFixture({
+          inputSchema: {
+            type: 'object',
+            properties: {
+              component: {
+                type: 'string',
+                title: 'Component',
+                oneOf: [{ const: 'web', title: 'Web shop' }],
+              },
+              expiresAt: {
+                type: 'string',
+                format: 'date-time',
+                title: 'Expires',
+                default: '2027-01-02T03:04:00.000Z',
+              },
+              enabled: { type: 'boolean', title: 'Protected', default: true },
+            },
+          },
+        }),
+      ];
+    });
+    const asked = await open('Restart');
+    await userEvent.click(asked.getByRole('button', { name: /Component/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Web shop' }),
+    );
+    await userEvent.click(
+      (await dialog()).getByRole('button', { name: /Component/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Left open' }),
+    );
+    await userEvent.click(await button('Clear Expires'));
+    await userEvent.click(screen.getByRole('switch', { name: 'Protected' }));
+    await userEvent.click(
+      (await dialog()).getByRole('button', { name: 'Restart' }),
+    );
+    await waitFor(() => expect(api.runs).toHaveLength(1));
+    expect(api.runs[0].request.input).toEqual({ enabled: false });
+  });
+
+  it('sends a time in UTC, and none that is incomplete', async () => {
+    const { api } = show(fake => {
+      fake.actions.items = [
+        storeActionFixture({
+          inputSchema: {
+            type: 'object',
+            required: ['expiresAt'],
+            properties: {
+              expiresAt: {
+                type: 'string',
+                format: 'date-time',
+                title: 'Expires',
+              },
+            },
+          },
+        }),
+      ];
+    });
+    const asked = await open('Restart');
+    const confirm = asked.getByRole('button', { name: 'Restart' });
+    expect(confirm).toBeDisabled();
+    const local = '2027-03-04T05:06';
+    fireEvent.change(asked.getByLabelText(/Expires/, { selector: 'input' }), {
+      target: { value: local },
+    });
+    await userEvent.click(confirm);
+    await waitFor(() => expect(api.runs).toHaveLength(1));
+    expect(api.runs[0].request.input).toEqual({
+      expiresAt: new Date(local).toISOString(),
+    });
   });
 
   it('does nothing when the question is cancelled', async () => {

@@ -90,8 +90,17 @@ function useActionInput(action: StoreActionInfo) {
     () => readParameters(JSON.parse(schema)),
     [schema],
   );
-  const [typed, setTyped] = useState<ParameterValues>({});
-  const values = withDefaults({ parameters, values: typed });
+  // Defaults are there to begin with only: what was cleared stays clear.
+  const [typed, setTyped] = useState<ParameterValues>(() =>
+    withDefaults({ parameters, values: {} }),
+  );
+  const values = withDefaults({
+    parameters: parameters.map(parameter => ({
+      ...parameter,
+      default: undefined,
+    })),
+    values: typed,
+  });
   const complete = parameters.every(
     parameter =>
       parameterProblem({ parameter, value: values[parameter.name] }) ===

@@ -108,6 +108,35 @@ describe('EntityStoreCard', () => {
     expect(await button('Retry setup')).toBeEnabled();
   });
 
+  it.each([
+    [3, 'Ready', 'This store expires in 3 days'],
+    [-2, 'Suspended', 'This store expired 2 days ago'],
+  ] as const)(
+    'warns of an end %s days away',
+    async (days, summary, warning) => {
+      const expiresAt = new Date(
+        Date.now() + days * 86_400_000 + Math.sign(days) * 60_000,
+      ).toISOString();
+      const store = storeFixture({ id: `ends-${days}`, summary });
+      show({ ...store, spec: { ...store.spec, expiresAt } });
+      expect(await screen.findByText(warning)).toBeVisible();
+      expect(screen.getByText('Expires')).toBeVisible();
+    },
+  );
+
+  it('tells of an end that is far away, and of protection, without a warning', async () => {
+    const expiresAt = new Date(Date.now() + 60 * 86_400_000).toISOString();
+    const store = storeFixture({ id: 'ends-late' });
+    show({
+      ...store,
+      spec: { ...store.spec, expiresAt },
+      metadata: { ...store.metadata, deletionProtection: true },
+    });
+    expect(await screen.findByText(/^in (1|2) months?$/)).toBeVisible();
+    expect(screen.getByText('On')).toBeVisible();
+    expect(screen.queryByText(/This store expires/)).not.toBeInTheDocument();
+  });
+
   it('deletes only after the store’s name was typed, and tells when all is gone', async () => {
     const signals = new FakeSignals();
     const store = storeFixture({ id: 'to-delete' });

@@ -12,6 +12,7 @@ import { SimulatorBanner } from '../SimulatorBanner/SimulatorBanner';
 import { StoreStatus } from '../StoreStatus/StoreStatus';
 import { StoreActions } from './StoreActions';
 import styles from './StoreCard.module.css';
+import { StoreExpiry } from './StoreExpiry';
 import { StoreFacts } from './StoreFacts';
 import { StoreProgress } from './StoreProgress';
 
@@ -64,6 +65,7 @@ function Loaded(props: { store: Store; refetch: () => Promise<void> }) {
   return (
     <div className={styles.sections}>
       <StoreProgress store={store} />
+      <StoreExpiry store={store} />
       <StoreFacts store={store} />
       <StoreActions key={store.metadata.id} store={store} refetch={refetch} />
     </div>

@@ -10,7 +10,7 @@ import { formatExact } from '../../lib/formatTime';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import styles from './StoreCard.module.css';
 
-/** What a store is: addresses, engine, plan, owner, age. */
+/** What a store is: addresses, engine, plan, owner, age, end. */
 export function StoreFacts(props: { store: Store }) {
   const { metadata, spec, status } = props.store;
   const { engines } = useEngines();
@@ -51,6 +51,15 @@ export function StoreFacts(props: { store: Store }) {
         <Detail>on {spec.cluster}</Detail>
       </Fact>
       <Fact label="Admin e-mail">{spec.adminEmail}</Fact>
+      {spec.expiresAt ? (
+        <Fact label="Expires">
+          <RelativeTime at={spec.expiresAt} />
+          <Detail>{formatExact(spec.expiresAt)}</Detail>
+        </Fact>
+      ) : undefined}
+      {metadata.deletionProtection ? (
+        <Fact label="Deletion protection">On</Fact>
+      ) : undefined}
       <Fact label="Created">
         <RelativeTime at={metadata.createdAt} />
         <Detail>{formatExact(metadata.createdAt)}</Detail>

@@ -128,9 +128,19 @@ function StatusCell(props: { store: Store }) {
         {queuePosition === undefined ? undefined : (
           <span>{`No. ${queuePosition} in the queue`}</span>
         )}
+        {store.spec.expiresAt ? (
+          <span className={styles.expiry}>
+            {isPast(store.spec.expiresAt) ? 'expired ' : 'expires '}
+            <RelativeTime at={store.spec.expiresAt} />
+          </span>
+        ) : undefined}
       </span>
     </Cell>
   );
+}
+
+function isPast(at: string): boolean {
+  return Date.parse(at) <= Date.now();
 }
 
 /** The first endpoint is the shop itself: engines list it first. */

@@ -1,13 +1,14 @@
 import { Text } from '@backstage/ui';
 import type { EngineInfo } from '@store-platform/backstage-plugin-stores-common';
 import { useEffect } from 'react';
+import { obstacleToEngine } from '../obstacleTo';
 import { RadioCards } from '../RadioCards';
 import { WithEngines } from '../WithEngines';
 import { storeEngineFieldSchema } from './schema';
 
 type Props = typeof storeEngineFieldSchema.TProps;
 
-/** Which shop software the store runs on; the first one is chosen to begin with. */
+/** Which shop software the store runs on; the first one that may be had is chosen to begin with. */
 export function StoreEngineField(props: Props) {
   return (
     <WithEngines>
@@ -19,10 +20,14 @@ export function StoreEngineField(props: Props) {
 function EngineCards(props: Props & { engines: EngineInfo[] }) {
   const { engines, formData, onChange, schema, rawErrors, required } = props;
   const [first] = engines;
+  const preferred = engines.find(engine => !obstacleToEngine(engine)) ?? first;
 
   useEffect(() => {
-    if (first && !engines.some(({ id }) => id === formData)) {
-      onChange(first.id);
+    const mayStay = engines.some(
+      engine => engine.id === formData && !obstacleToEngine(engine),
+    );
+    if (preferred && preferred.id !== formData && !mayStay) {
+      onChange(preferred.id);
     }
   });
 
@@ -42,7 +47,10 @@ function EngineCards(props: Props & { engines: EngineInfo[] }) {
       invalid={(rawErrors ?? []).length > 0}
       value={formData}
       onChange={onChange}
-      options={engines}
+      options={engines.map(engine => ({
+        ...engine,
+        obstacle: obstacleToEngine(engine),
+      }))}
     />
   );
 }

@@ -2,6 +2,9 @@ import { NumberField, Select, Switch, Text, TextField } from '@backstage/ui';
 import { DateTimeInput } from '../../components/DateTimeInput/DateTimeInput';
 import { Parameter, parameterChoices, parameterProblem } from './parameters';
 
+// A choice that may be left open can be left open again; no value has such an id.
+const NONE = { id: ' none', label: 'Left open' };
+
 /** The input that fits a parameter's type. */
 export function ParameterInput(props: {
   parameter: Parameter;
@@ -22,14 +25,19 @@ export function ParameterInput(props: {
 
   const choices = parameterChoices(parameter);
   if (choices) {
+    const none =
+      parameter.required || parameter.default !== undefined ? [] : [NONE];
     return (
       <Select
         {...common}
-        options={choices.map(choice => ({
-          id: String(choice.value),
-          label: choice.label,
-        }))}
-        value={value === undefined ? null : String(value)}
+        options={[
+          ...none,
+          ...choices.map(choice => ({
+            id: String(choice.value),
+            label: choice.label,
+          })),
+        ]}
+        value={value === undefined ? none[0]?.id ?? null : String(value)}
         onChange={key =>
           onChange(choices.find(choice => String(choice.value) === key)?.value)
         }

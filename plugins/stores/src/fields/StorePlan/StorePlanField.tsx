@@ -3,6 +3,7 @@ import type { EngineInfo } from '@store-platform/backstage-plugin-stores-common'
 import { useEffect } from 'react';
 import { formatLimits } from '../../lib/formatLimits';
 import styles from '../fields.module.css';
+import { obstacleTo } from '../obstacleTo';
 import { RadioCards } from '../RadioCards';
 import { siblingText } from '../siblingField';
 import { WithEngines } from '../WithEngines';
@@ -11,7 +12,7 @@ import { storePlanFieldSchema } from './schema';
 type Props = typeof storePlanFieldSchema.TProps;
 type Plan = EngineInfo['plans'][number];
 
-/** How big the store is: the plans of the chosen engine; the first one is chosen to begin with. */
+/** How big the store is: the plans of the chosen engine; the first one that may be had is chosen to begin with. */
 export function StorePlanField(props: Props) {
   const engineField = props.uiSchema['ui:options']?.engineField ?? 'engine';
   const engineId = siblingText(props, engineField);
@@ -34,8 +35,10 @@ function PlanCards(props: Props & { plans: Plan[] }) {
 
   // Also after another engine was chosen, whose plans may have other names.
   useEffect(() => {
-    if (plans.length > 0 && !plans.some(({ id }) => id === formData)) {
-      onChange(plans[0].id);
+    const preferred = plans.find(({ allowed }) => allowed) ?? plans[0];
+    const mayStay = plans.some(plan => plan.id === formData && plan.allowed);
+    if (preferred && preferred.id !== formData && !mayStay) {
+      onChange(preferred.id);
     }
   });
 
@@ -51,6 +54,7 @@ function PlanCards(props: Props & { plans: Plan[] }) {
       options={plans.map(plan => ({
         ...plan,
         details: <Limits limits={plan.limits} />,
+        obstacle: obstacleTo(plan),
       }))}
     />
   );
