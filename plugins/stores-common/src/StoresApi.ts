@@ -77,6 +77,12 @@ export interface StoresApi {
     query: ReadLogsQuery,
     options?: StoresRequestOptions,
   ): AsyncIterable<LogRecord>;
+  /** What a container has written until now, as a file. */
+  downloadLogs(
+    id: string,
+    query: ReadLogsQuery,
+    options?: StoresRequestOptions,
+  ): Promise<Blob>;
   listAudit(
     query?: ListAuditQuery,
     options?: StoresRequestOptions,

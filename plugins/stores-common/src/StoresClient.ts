@@ -132,6 +132,17 @@ export class StoresClient implements StoresApi {
     yield* readRecords(await this.#send('GET', path, options));
   }
 
+  async downloadLogs(
+    id: string,
+    query: ReadLogsQuery,
+    options: StoresRequestOptions = {},
+  ) {
+    const file: ReadLogsQuery = { ...query, follow: false, format: 'text' };
+    const path = `${pathOf(id, 'logs')}${toQuery(file)}`;
+    const response = await this.#send('GET', path, options);
+    return await response.blob();
+  }
+
   listAudit(query: ListAuditQuery = {}, options: StoresRequestOptions = {}) {
     const path = `${pathOf('audit')}${toQuery(query)}`;
     return this.#call(auditPageSchema, 'GET', path, options);

@@ -10,11 +10,11 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { storeEntity } from '@store-platform/backstage-plugin-stores-common';
 import plugin, { storesApiRef } from '../src';
-import { FakeStoresApi } from '../src/__testUtils__/FakeStoresApi';
 import { createFormPlugin } from './createForm';
 import { deniedActions, deniedEngines } from './denied';
 import { devActions, devOutcome } from './devActions';
 import { devAudit } from './devAudit';
+import { DevStoresApi } from './DevStoresApi';
 import { devEngines, devEvents, devStores } from './fixtures';
 
 // ?empty shows the first use, ?broken the errors, ?denied what lacks permission, ?simulated the banner; kept in the session to survive navigation.
@@ -26,7 +26,7 @@ const flag = (name: string) => {
 };
 
 const stores = flag('empty') ? [] : devStores(Date.now());
-const storesApi = new FakeStoresApi({
+const storesApi = new DevStoresApi({
   stores,
   events: devEvents(stores),
   engines: devEngines({ simulated: flag('simulated') }),

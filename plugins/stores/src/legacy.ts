@@ -15,6 +15,7 @@ export {
   EntityStoreHealthCard,
   EntityStoreHealthContent,
 } from './legacy/health';
+export { EntityStoreLogsContent } from './legacy/logs';
 export {
   StoreEngineFieldExtension,
   StoreHostnameFieldExtension,

@@ -12,6 +12,7 @@ import { storesApiRef } from './apis/storesApiRef';
 import { actionsContent, actionsMenuItem } from './extensions/actions';
 import { auditContent, auditPage } from './extensions/audit';
 import { healthCard, healthContent } from './extensions/health';
+import { logsContent } from './extensions/logs';
 import { formFields } from './fields/formFields';
 import { isStoreEntity } from './lib/isStoreEntity';
 import {
@@ -101,6 +102,7 @@ export const storesPlugin = createFrontendPlugin({
     healthCard,
     timelineCard,
     healthContent,
+    logsContent,
     actionsContent,
     actionsMenuItem,
     auditContent,

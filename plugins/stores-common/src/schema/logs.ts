@@ -97,6 +97,8 @@ export const logRecordSchema = z.union([
     type: z.literal('end'),
     /** Why there will be no more, for the shop's owner. */
     message: z.string(),
+    /** Whether there may be more after all: ask again for what came after the last line. */
+    again: z.boolean().optional(),
   }),
 ]);
 

@@ -170,9 +170,21 @@ export class FakeStoresApi implements StoresApi {
     return this.logSources;
   }
 
-  async *readLogs(id: string, _query: ReadLogsQuery) {
+  async *readLogs(
+    id: string,
+    _query: ReadLogsQuery,
+    _options?: StoresRequestOptions,
+  ): AsyncGenerator<LogRecord, void, undefined> {
     await this.getStore(id);
     yield* this.logRecords;
+  }
+
+  async downloadLogs(id: string, query: ReadLogsQuery) {
+    await this.getStore(id);
+    const lines = this.logRecords.flatMap(record =>
+      record.type === 'line' ? [`${record.text}\n`] : [],
+    );
+    return new Blob([`${query.pod}/${query.container}\n`, ...lines]);
   }
 
   async listAudit(query: ListAuditQuery = {}): Promise<AuditPage> {

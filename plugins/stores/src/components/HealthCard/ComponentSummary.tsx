@@ -11,35 +11,35 @@ import { ReadyCount } from './ReadyCount';
 export function ComponentSummary(props: {
   component: ComponentHealth;
   metrics: StoreHealth['metrics'];
+  settling: boolean;
 }) {
-  const { component, metrics } = props;
+  const { component, metrics, settling } = props;
   const { pods, title } = component;
-  const measured = metrics === 'available' && pods.length > 0;
+  const cpu = { ...sumUsage(pods.map(pod => pod.cpu)), request: undefined };
+  const memory = {
+    ...sumUsage(pods.map(pod => pod.memory)),
+    request: undefined,
+  };
+  const measured = cpu.used !== undefined || memory.used !== undefined;
   const reason = pods.find(({ ready, message }) => !ready && message)?.message;
   return (
     <li className={styles.component}>
       <div className={styles.componentHead}>
         <span className={styles.componentTitle}>{title}</span>
-        <ReadyCount component={component} />
+        <ReadyCount component={component} settling={settling} />
       </div>
       {reason ? <span className={styles.reason}>{reason}</span> : undefined}
       {measured ? (
         <div className={styles.usages}>
           <UsageMeter
             label={`CPU of ${title}`}
-            usage={{
-              ...sumUsage(pods.map(pod => pod.cpu)),
-              request: undefined,
-            }}
+            usage={cpu}
             unit="cores"
             metrics={metrics}
           />
           <UsageMeter
             label={`Memory of ${title}`}
-            usage={{
-              ...sumUsage(pods.map(pod => pod.memory)),
-              request: undefined,
-            }}
+            usage={memory}
             unit="bytes"
             metrics={metrics}
           />

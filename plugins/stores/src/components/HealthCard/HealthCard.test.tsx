@@ -96,7 +96,6 @@ describe('EntityStoreHealthCard', () => {
     await components();
     const [web, database] = storeHealthFixture().components;
     api.health = storeHealthFixture({
-      message: 'The database is starting again',
       components: [
         web,
         {
@@ -119,7 +118,6 @@ describe('EntityStoreHealthCard', () => {
 
     expect(await screen.findByText('0 of 1 ready')).toBeVisible();
     expect(screen.getByText('It used more memory than it may')).toBeVisible();
-    expect(screen.getByText('The database is starting again')).toBeVisible();
   });
 
   it('says why there is nothing to tell of CPU and memory', async () => {

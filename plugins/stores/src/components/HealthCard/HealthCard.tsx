@@ -64,10 +64,9 @@ export function HealthCard(props: { storeId: string }) {
 }
 
 function Loaded(props: { health: StoreHealth }) {
-  const { components, message, metrics, probe } = props.health;
+  const { components, metrics, probe, summary } = props.health;
   return (
     <>
-      {message ? <Text as="p">{message}</Text> : undefined}
       {probe ? <ProbeLine probe={probe} /> : undefined}
       {components.length === 0 ? (
         <Text as="p" color="secondary">
@@ -80,6 +79,7 @@ function Loaded(props: { health: StoreHealth }) {
               key={component.id}
               component={component}
               metrics={metrics}
+              settling={summary === 'Provisioning'}
             />
           ))}
         </ul>

@@ -2,23 +2,31 @@ import type { ComponentHealth } from '@store-platform/backstage-plugin-stores-co
 import styles from './HealthCard.module.css';
 
 /** How many of the pods that should run are ready. */
-export function ReadyCount(props: { component: ComponentHealth }) {
-  const { ready, wanted } = props.component;
+export function ReadyCount(props: {
+  component: ComponentHealth;
+  /** True while the store is being set up, when it is no cause for alarm that something is not ready. */
+  settling: boolean;
+}) {
+  const { component, settling } = props;
+  const { ready, wanted } = component;
   const text =
     wanted === 0 && ready === 0 ? 'Off' : `${ready} of ${wanted} ready`;
   return (
-    <span className={styles.readyCount} data-tone={tone(props.component)}>
+    <span className={styles.readyCount} data-tone={tone(component, settling)}>
       {text}
     </span>
   );
 }
 
-function tone({ ready, wanted }: ComponentHealth): string {
+function tone({ ready, wanted }: ComponentHealth, settling: boolean): string {
   if (wanted === 0) {
     return 'neutral';
   }
   if (ready >= wanted) {
     return 'positive';
+  }
+  if (settling) {
+    return 'progress';
   }
   return ready === 0 ? 'negative' : 'warning';
 }

@@ -11,12 +11,13 @@ import { PodTable } from './PodTable';
 export function ComponentSection(props: {
   component: ComponentHealth;
   metrics: StoreHealth['metrics'];
+  settling: boolean;
 }) {
-  const { component, metrics } = props;
+  const { component, metrics, settling } = props;
   return (
     <EntityInfoCard
       title={component.title}
-      headerActions={<ReadyCount component={component} />}
+      headerActions={<ReadyCount component={component} settling={settling} />}
     >
       {component.pods.length === 0 ? (
         <Text as="p" color="secondary">

@@ -200,7 +200,9 @@ describe('EntityStoreHealthContent', () => {
       },
     });
     expect(
-      await screen.findByText(/valid until Jan 2, 2100. Issued by Example CA/),
+      await screen.findByText(
+        /valid until Jan 2, 2100. The certificate was issued by Example CA/,
+      ),
     ).toBeVisible();
   });
 

@@ -55,7 +55,7 @@ export function HealthTab(props: { storeId: string }) {
 }
 
 function Loaded(props: { health: StoreHealth }) {
-  const { components, metrics, omittedPods, probe, quota, volumes } =
+  const { components, metrics, omittedPods, probe, quota, summary, volumes } =
     props.health;
   return (
     <>
@@ -70,6 +70,7 @@ function Loaded(props: { health: StoreHealth }) {
           key={component.id}
           component={component}
           metrics={metrics}
+          settling={summary === 'Provisioning'}
         />
       ))}
       {omittedPods > 0 ? (

@@ -14,6 +14,8 @@ export function ProbeSection(props: { probe?: ShopProbe }) {
   const { probe } = props;
   const now = useNow(TICK_MS);
   const certificate = probe?.certificate;
+  const remark =
+    certificate && certificateRemark({ expiresAt: certificate.expiresAt, now });
   return (
     <EntityInfoCard title="The shop itself">
       {probe ? (
@@ -30,11 +32,11 @@ export function ProbeSection(props: { probe?: ShopProbe }) {
           </Link>
           {certificate ? (
             <span className={styles.detail}>
-              {
-                certificateRemark({ expiresAt: certificate.expiresAt, now })
-                  .text
-              }
-              {certificate.issuer ? ` Issued by ${certificate.issuer}.` : ''}
+              {/* If it runs out soon, that is said above already. */}
+              {remark?.tone === 'fine' ? remark.text : ''}
+              {certificate.issuer
+                ? ` The certificate was issued by ${certificate.issuer}.`
+                : ''}
             </span>
           ) : undefined}
         </div>
