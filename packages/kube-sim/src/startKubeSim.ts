@@ -69,6 +69,11 @@ export async function startKubeSim(
     expireWatches: () => watches.expire(),
   });
   const logs = new ContainerLogs();
+  store.onChange(({ type, resource, object }) => {
+    if (type === 'DELETED' && resource === resources.pods) {
+      logs.forget(object.metadata.uid ?? '');
+    }
+  });
   const context: SimContext = { store, nodePorts, now: timeNow, faults, logs };
   const runner = new ControllerRunner({
     store,

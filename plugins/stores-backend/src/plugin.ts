@@ -25,6 +25,7 @@ import { createActionRenderer } from './engines/renderAction';
 import { createStoreRenderer } from './engines/renderStore';
 import { createStoreHealth } from './health/createStoreHealth';
 import { addHealthRoutes } from './healthRoutes';
+import { StoreLogs } from './logs/StoreLogs';
 import { readExpirySettings } from './expiry/readExpirySettings';
 import { RateLimiter } from './limits/RateLimiter';
 import { readRateLimits, readStoreLimits } from './limits/readLimits';
@@ -105,6 +106,7 @@ export const storesPlugin = createBackendPlugin({
           logger,
         });
         const health = createStoreHealth({ ...deps, clusters, engines });
+        const logs = new StoreLogs({ clusters, engines });
         const publish = createStoreNotifier(deps);
         const notify: NotifyStoreChanged = change => {
           publish(change);
@@ -182,6 +184,7 @@ export const storesPlugin = createBackendPlugin({
               limits: readStoreLimits(config),
               lookup: { catalog, auth },
               health: health.reader,
+              logs,
               notify,
               wake: () => reconciler.wake(),
             }),
@@ -213,6 +216,7 @@ export const storesPlugin = createBackendPlugin({
           }
         });
         deps.lifecycle.addShutdownHook(async () => {
+          logs.stop();
           await Promise.all([reconciler.stop(), sender.stop()]);
           health.stop();
           await Promise.all(

@@ -32,10 +32,16 @@ export type PodFaultType =
   | 'stickPods'
   | 'failImagePull'
   | 'crashPods'
-  | 'unschedulablePods';
+  | 'unschedulablePods'
+  | 'noisyPods';
 
 /** A pod fault in force. */
-export type PodFault = PodSelection & { name: string; type: PodFaultType };
+export type PodFault = PodSelection & {
+  name: string;
+  type: PodFaultType;
+  /** Of noisy pods; 10 MB if left out. */
+  bytesPerSecond?: number;
+};
 
 const componentLabel = 'app.kubernetes.io/component';
 
@@ -147,6 +153,22 @@ export class Faults {
     name = 'unschedulablePods',
   ): void {
     this.addPodFault({ ...selection, name, type: 'unschedulablePods' });
+  }
+
+  /** Containers whose logs are followed write lines without end, numbered and of 100 bytes. */
+  noisyPods(
+    selection: PodSelection & { bytesPerSecond?: number } = {},
+    name = 'noisyPods',
+  ): void {
+    this.addPodFault({ ...selection, name, type: 'noisyPods' });
+  }
+
+  /** Bytes a second that a pod's containers write because they are made to be noisy. */
+  noiseOf(pod: Pod): number {
+    const fault = [...this.#pods.values()].find(
+      one => one.type === 'noisyPods' && hits(one, pod, undefined),
+    );
+    return fault ? fault.bytesPerSecond ?? 10_000_000 : 0;
   }
 
   /** Puts a pod fault in force; one of the same name is replaced. */

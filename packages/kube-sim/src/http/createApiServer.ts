@@ -19,6 +19,7 @@ import { ApiPath, parsePath } from './parsePath';
 import { podLog } from './podLog';
 import { podMetrics } from './podMetrics';
 import { contentTypeOf, readBody } from './readBody';
+import { statsSummary } from './statsSummary';
 import { WatchHub } from './WatchHub';
 
 type Options = {
@@ -55,6 +56,7 @@ function answerMeta({ context, url, method }: Exchange): Answer | undefined {
   const body =
     discover(url.pathname) ??
     openApi(url.pathname) ??
+    statsSummary(context.store, url.pathname) ??
     podMetrics(context.store, url.pathname, url.searchParams);
   return body && { code: 200, body };
 }
@@ -74,7 +76,8 @@ async function answerObjects(exchange: Exchange, path: ApiPath): Promise<void> {
   ) {
     const pod = context.store.get(resources.pods, { namespace, name });
     if (!pod) throw notFound({ resource, name });
-    podLog({ logs: context.logs, pod, query, response });
+    const { logs, faults } = context;
+    podLog({ logs, faults, pod, query, response });
     return;
   }
   const body = await readBody(request);

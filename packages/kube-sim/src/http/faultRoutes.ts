@@ -7,6 +7,7 @@ const podFaults: PodFaultType[] = [
   'failImagePull',
   'crashPods',
   'unschedulablePods',
+  'noisyPods',
 ];
 
 const text = (value: JsonValue | undefined) =>
@@ -46,6 +47,7 @@ function add(faults: Faults, body: JsonObject): void {
       namespace: text(body.namespace),
       component: text(body.component),
       image: text(body.image),
+      bytesPerSecond: number(body.bytesPerSecond),
     });
     return;
   }

@@ -1,7 +1,8 @@
 import { ServerResponse } from 'node:http';
 import { badRequest } from '../api/ApiError';
+import { Faults } from '../faults/Faults';
 import { ContainerLogs, LogLine, logId } from '../logs/ContainerLogs';
-import { liveLine } from '../logs/plausibleLines';
+import { liveLine, noise } from '../logs/plausibleLines';
 import { Container, Pod } from '../model/pods';
 
 const flag = (query: URLSearchParams, name: string) =>
@@ -66,19 +67,30 @@ function choosePast(
   return previous;
 }
 
+const floodMs = 20;
+
+/** Milliseconds since 1970 that lines must not be older than. */
+function startOf(query: URLSearchParams): number {
+  const time = query.get('sinceTime');
+  const seconds = Number(query.get('sinceSeconds') ?? 0);
+  if (time) return Date.parse(time);
+  return seconds ? Date.now() - seconds * 1000 : 0;
+}
+
 type Options = {
   logs: ContainerLogs;
+  faults: Faults;
   pod: Pod;
   query: URLSearchParams;
   response: ServerResponse;
 };
 
 /** Answers GET `pods/NAME/log`. */
-export function podLog({ logs, pod, query, response }: Options): void {
+export function podLog(options: Options): void {
+  const { logs, pod, query, response } = options;
   const container = chooseContainer(pod, query.get('container'));
   requireStarted(pod, container.name);
-  const sinceSeconds = Number(query.get('sinceSeconds') ?? 0);
-  const since = sinceSeconds ? Date.now() - sinceSeconds * 1000 : 0;
+  const since = startOf(query);
   const tail = query.get('tailLines');
   const past = choosePast(logs, pod, container.name, query)
     .filter(({ time }) => Date.parse(time) >= since)
@@ -93,15 +105,43 @@ export function podLog({ logs, pod, query, response }: Options): void {
     response.end();
     return;
   }
+  if (!isRunning(pod, container.name)) {
+    response.end();
+    return;
+  }
+  follow(options, container, write);
+}
+
+function isRunning({ status }: Pod, name: string): boolean {
+  return [
+    ...(status?.containerStatuses ?? []),
+    ...(status?.initContainerStatuses ?? []),
+  ].some(own => own.name === name && own.state.running !== undefined);
+}
+
+/** Goes on with what the container writes until it ends: now and then a line, or a flood of them if it is noisy. */
+function follow(
+  { logs, faults, pod, response }: Options,
+  container: Container,
+  tell: (line: LogLine) => void,
+): void {
   const id = logId(pod.metadata.uid, container.name);
-  const stop = logs.follow(id, write);
+  const stop = logs.follow(id, { tell, end: () => response.end() });
   let turn = 0;
   const chatter = setInterval(() => {
     logs.append(id, liveLine(container, turn));
     turn += 1;
   }, 3000).unref();
+  const flood = setInterval(() => {
+    const rate = faults.noiseOf(pod);
+    // a reader that does not keep up slows it down, or the simulator's memory would fill
+    if (rate > 0 && !response.writableNeedDrain) {
+      logs.append(id, ...noise((rate * floodMs) / 1000));
+    }
+  }, floodMs).unref();
   response.on('close', () => {
     stop();
     clearInterval(chatter);
+    clearInterval(flood);
   });
 }

@@ -44,6 +44,16 @@ export function liveLine(container: Container, turn: number): string {
   return live[turn % live.length];
 }
 
+let counted = 0;
+
+/** So many bytes of numbered lines of 100 bytes. */
+export function noise(bytes: number): string[] {
+  return Array.from({ length: Math.round(bytes / 100) }, () => {
+    counted += 1;
+    return `noise ${counted} `.padEnd(99, '#');
+  });
+}
+
 /** The last it writes when it crashes. */
 export const crashLines = [
   'Fatal: could not open the configuration',

@@ -484,6 +484,12 @@ describe('pods', () => {
     expect(
       (await cluster.get(`${log}?timestamps=true&sinceSeconds=60`)).text,
     ).toMatch(/^\d{4}-/);
+    const [line] = (await cluster.get(`${log}?timestamps=true`)).text.split(
+      '\n',
+    );
+    expect(line).toMatch(/^\S+T\S+\.\d{9}Z \[simulated\]/);
+    const later = new Date(Date.now() + 60_000).toISOString();
+    expect((await cluster.get(`${log}?sinceTime=${later}`)).text).toBe('');
     expect(await cluster.get(`${log}?container=zz`)).toMatchObject({
       code: 400,
       body: { message: 'container zz is not valid for pod db-0' },
@@ -525,6 +531,40 @@ describe('pods', () => {
       /simulated/,
     );
     abort.abort();
+  });
+
+  it('are followed until their pod is gone, and can be noisy', async () => {
+    await cluster.post(`${apps}/statefulsets`, statefulSet('db'));
+    await cluster.until(`${apps}/statefulsets/db`, ready(1));
+    cluster.sim.faults.noisyPods({ bytesPerSecond: 1_000_000 });
+    const following = cluster.get(`${core}/pods/db-0/log?follow=true`);
+    await new Promise(resolve => setTimeout(resolve, 300));
+    await cluster.delete(`${apps}/statefulsets/db`);
+    const { text } = await following;
+    expect(text.length).toBeGreaterThan(100_000);
+    expect(text).toMatch(/noise \d+ #+\n$/);
+  });
+
+  it('tell how full volumes are', async () => {
+    await cluster.post(`${apps}/statefulsets`, statefulSet('db'));
+    await cluster.until(`${apps}/statefulsets/db`, ready(1));
+    const nodes = (await cluster.get('/api/v1/nodes')).body;
+    const name = pick(nodes, 'items.0.metadata.name');
+    const { body } = await cluster.get(
+      `/api/v1/nodes/${name}/proxy/stats/summary`,
+    );
+    expect(pick(body, 'pods')).toContainEqual({
+      podRef: { name: 'db-0', namespace: `work-${turn}` },
+      volume: [
+        expect.objectContaining({
+          usedBytes: expect.any(Number),
+          pvcRef: { name: 'data-db-0', namespace: `work-${turn}` },
+        }),
+      ],
+    });
+    expect(
+      (await cluster.get('/api/v1/nodes/absent/proxy/stats/summary')).code,
+    ).toBe(404);
   });
 });
 

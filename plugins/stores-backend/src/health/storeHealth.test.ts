@@ -39,6 +39,11 @@ describe('the health of a store', () => {
     backend.permissions.policy = () => ({ result: AuthorizeResult.ALLOW });
   });
 
+  const untilSummary = (storeId: string, wanted: string) =>
+    eventually(async () => {
+      const store = await backend.db.findStore({ id: storeId });
+      expect(store && storeSummary(store)).toBe(wanted);
+    }, 20_000);
   async function givenReady(name: string): Promise<string> {
     const { body } = await request(backend.url)
       .post('/')
@@ -54,11 +59,6 @@ describe('the health of a store', () => {
     await untilSummary(body.metadata.id, 'Ready');
     return body.metadata.id;
   }
-  const untilSummary = (storeId: string, wanted: string) =>
-    eventually(async () => {
-      const store = await backend.db.findStore({ id: storeId });
-      expect(store && storeSummary(store)).toBe(wanted);
-    }, 20_000);
   async function read(storeId: string = id): Promise<StoreHealth> {
     const { body } = await request(backend.url)
       .get(`/${storeId}/health`)

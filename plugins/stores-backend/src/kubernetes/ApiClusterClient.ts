@@ -3,18 +3,20 @@ import { ClusterError } from './ClusterError';
 import { linkSignals } from './http/linkSignals';
 import { readJson } from './http/readJson';
 import type { Transport, TransportRequest } from './http/Transport';
+import { openLog } from './logs/openLog';
+import { readLogTail } from './logs/readLogTail';
 import { NodeAddress } from './NodeAddress';
 import { KindCatalog, type ServedKind } from './objects/KindCatalog';
 import { deleteObject } from './objects/deleteObject';
 import { listObjects } from './objects/listObjects';
 import { listVolumeUsage } from './objects/listVolumeUsage';
 import { parseObject } from './objects/parseObject';
-import { readLogTail } from './objects/readLogTail';
 import { resourcePath } from './objects/resourcePath';
 import type {
   CallOptions,
   ClusterClient,
   KubeObject,
+  LogStream,
   ObjectRef,
   ObjectSelection,
   UsedVolume,
@@ -151,6 +153,12 @@ export class ApiClusterClient implements ClusterClient {
     options: Parameters<ClusterClient['readLogTail']>[0],
   ): Promise<string> {
     return await readLogTail(this.transport, options);
+  }
+
+  async openLog(
+    options: Parameters<ClusterClient['openLog']>[0],
+  ): Promise<LogStream> {
+    return await openLog(this.transport, options);
   }
 
   async watch(options: Parameters<ClusterClient['watch']>[0]): Promise<void> {

@@ -62,6 +62,13 @@ export interface UsedVolume {
   used: number;
 }
 
+/** Bytes of a log as they come. */
+export interface LogStream {
+  chunks: AsyncIterable<Uint8Array>;
+  /** Ends the stream and frees its connection. */
+  close(): void;
+}
+
 /** A change that a watch saw. `relisted` says that changes may have been missed before it. */
 export type WatchChange =
   | { type: 'changed' | 'deleted'; object: KubeObject }
@@ -112,6 +119,27 @@ export interface ClusterClient {
       previous?: boolean;
     },
   ): Promise<string>;
+
+  /**
+   * A container's log, each line after the time it was written. The time limit covers the head of the answer only. A
+   * `ClusterError` of status 400 says that the container has not started, or had no run before.
+   */
+  openLog(
+    options: CallOptions & {
+      namespace: string;
+      pod: string;
+      container: string;
+      /** Of the run before the present one. */
+      previous?: boolean;
+      /** Goes on until the container ends. */
+      follow?: boolean;
+      /** At most so many of the last lines to begin with. */
+      tailLines?: number;
+      sinceSeconds?: number;
+      /** RFC 3339; the cluster minds whole seconds only. */
+      sinceTime?: string;
+    },
+  ): Promise<LogStream>;
 
   /**
    * Tells every change of a selection until `signal` aborts: lists, then watches; reconnects with

@@ -1,5 +1,6 @@
 import { storeActionRoutes } from './storeActionRoutes';
 import { storeHealthRoutes } from './storeHealthRoutes';
+import { logRoutes } from './logRoutes';
 import { storeRoutes } from './storeRoutes';
 import type { StoreRoute } from './StoreRoute';
 
@@ -8,4 +9,5 @@ export const routes: StoreRoute[] = [
   ...storeRoutes,
   ...storeActionRoutes,
   ...storeHealthRoutes,
+  ...logRoutes,
 ];

@@ -3,6 +3,7 @@ import type {
   ParsedListEventsQuery,
   ParsedListStoresQuery,
   ParsedRunActionRequest,
+  ParsedReadLogsQuery,
   Store,
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
@@ -102,6 +103,14 @@ export class AuditedStoresService implements StoresService {
       { event: 'store-read-health', context, storeId: id },
       () => this.#stores.getHealth(id, context),
     );
+  }
+
+  listLogSources(id: string, context: CallContext) {
+    return this.#stores.listLogSources(id, context);
+  }
+
+  openLog(id: string, query: ParsedReadLogsQuery, context: CallContext) {
+    return this.#stores.openLog(id, query, context);
   }
 
   listEngines(context: CallContext) {

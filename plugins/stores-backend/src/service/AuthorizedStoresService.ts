@@ -4,9 +4,11 @@ import {
   ParsedListEventsQuery,
   ParsedListStoresQuery,
   ParsedRunActionRequest,
+  ParsedReadLogsQuery,
   Store,
   storeCreatePermission,
   storeDeletePermission,
+  storeReadLogsPermission,
   storeReadPermission,
   storeUpdatePermission,
   UpdateStoreRequest,
@@ -128,6 +130,16 @@ export class AuthorizedStoresService implements StoresService {
   async getHealth(id: string, context: CallContext) {
     await this.#authorizer.require(storeReadPermission, id, context);
     return this.#stores.getHealth(id, context);
+  }
+
+  async listLogSources(id: string, context: CallContext) {
+    await this.#authorizer.require(storeReadLogsPermission, id, context);
+    return this.#stores.listLogSources(id, context);
+  }
+
+  async openLog(id: string, query: ParsedReadLogsQuery, context: CallContext) {
+    await this.#authorizer.require(storeReadLogsPermission, id, context);
+    return this.#stores.openLog(id, query, context);
   }
 
   async listEngines(context: CallContext) {

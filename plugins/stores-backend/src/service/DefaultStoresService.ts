@@ -2,12 +2,14 @@ import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
   EngineList,
+  LogSources,
   NameAvailability,
   ParsedCreateStoreRequest,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
   ParsedRunActionRequest,
   RunActionResult,
+  ParsedReadLogsQuery,
   Store,
   StoreActionList,
   StoreEventPage,
@@ -29,6 +31,8 @@ import {
   ReachedLimit,
   StoreLimits,
 } from '../limits/StoreLimits';
+import type { StoreLogs } from '../logs/StoreLogs';
+import type { OpenedLog } from '../logs/types';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
 import { criteriaToFilter } from '../permissions/criteriaToFilter';
 import {
@@ -40,6 +44,7 @@ import {
 import { ConcurrencyError } from './ConcurrencyError';
 import { newDeed } from './newDeed';
 import { newStore } from './newStore';
+import { principalRef } from './principalRef';
 import type { CallContext, StoresService } from './StoresService';
 
 /** Writes what is wanted and reads what was observed. Knows nothing of permissions, and changes nothing in a cluster. */
@@ -51,6 +56,7 @@ export class DefaultStoresService implements StoresService {
   readonly #limits: StoreLimits;
   readonly #lookup: CatalogLookup;
   readonly #health: StoreHealthReader;
+  readonly #logs: StoreLogs;
   readonly #notify: NotifyStoreChanged;
   readonly #wake: () => void;
 
@@ -63,6 +69,7 @@ export class DefaultStoresService implements StoresService {
     limits: StoreLimits;
     lookup: CatalogLookup;
     health: StoreHealthReader;
+    logs: StoreLogs;
     notify: NotifyStoreChanged;
     /** Tells the reconciler that there is work. */
     wake: () => void;
@@ -74,6 +81,7 @@ export class DefaultStoresService implements StoresService {
     this.#limits = options.limits;
     this.#lookup = options.lookup;
     this.#health = options.health;
+    this.#logs = options.logs;
     this.#notify = options.notify;
     this.#wake = options.wake;
   }
@@ -269,6 +277,19 @@ export class DefaultStoresService implements StoresService {
       context,
       changed: (store, reason) => this.#changed(store, reason),
     });
+  }
+
+  async listLogSources(id: string): Promise<LogSources> {
+    return this.#logs.listSources(await this.getStore(id));
+  }
+
+  async openLog(
+    id: string,
+    query: ParsedReadLogsQuery,
+    { credentials }: CallContext,
+  ): Promise<OpenedLog> {
+    const store = await this.getStore(id);
+    return this.#logs.open({ store, query, caller: principalRef(credentials) });
   }
 
   async listEngines(): Promise<EngineList> {

@@ -5,12 +5,14 @@ import type {
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type {
   EngineList,
+  LogSources,
   NameAvailability,
   ParsedCreateStoreRequest,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
   ParsedRunActionRequest,
   RunActionResult,
+  ParsedReadLogsQuery,
   Store,
   StoreActionList,
   StoreEventPage,
@@ -19,6 +21,7 @@ import type {
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { StoreCriterion } from '@store-platform/backstage-plugin-stores-node';
+import type { OpenedLog } from '../logs/types';
 
 /** Who calls, and what for. */
 export interface CallContext {
@@ -71,6 +74,12 @@ export interface StoresService {
     context: CallContext,
   ): Promise<RunActionResult>;
   getHealth(id: string, context: CallContext): Promise<StoreHealth>;
+  listLogSources(id: string, context: CallContext): Promise<LogSources>;
+  openLog(
+    id: string,
+    query: ParsedReadLogsQuery,
+    context: CallContext,
+  ): Promise<OpenedLog>;
   listEngines(context: CallContext): Promise<EngineList>;
   checkName(name: string, context: CallContext): Promise<NameAvailability>;
 }

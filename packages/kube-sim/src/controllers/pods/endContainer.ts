@@ -24,6 +24,7 @@ function endPod(pod: Pod, exitCode: number): void {
 /** Ends a running container with an exit code, and with it a pod whose work was in it. */
 export function endContainer(work: ContainerWork, exitCode: number): void {
   const { context, container } = work;
+  context.logs.finish(logId(work.pod.metadata.uid, container.name));
   updateContainer(work, (status, pod) => {
     const isInit = isInitContainer(pod, container.name);
     status.state = {

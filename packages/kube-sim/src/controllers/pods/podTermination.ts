@@ -3,7 +3,7 @@ import { Controller, keyOf, ownKeys } from '../Controller';
 import { SimContext } from '../SimContext';
 
 /** Pods being deleted end after a moment, and are gone. */
-export function podTermination({ store, logs }: SimContext): Controller {
+export function podTermination({ store }: SimContext): Controller {
   const ending = new Set<string>();
   return {
     name: 'pod-termination',
@@ -18,7 +18,6 @@ export function podTermination({ store, logs }: SimContext): Controller {
       }
       if (finalizers?.length) return undefined;
       ending.delete(uid);
-      logs.forget(uid);
       store.remove(resources.pods, pod.metadata);
       return undefined;
     },

@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { KubeConfigSource } from '../http/loadKubeConfig';
 import { ContractCluster } from './ContractCluster';
 import { diagnosisContract } from './diagnosisContract';
+import { logsContract } from './logsContract';
 import { namespacesContract } from './namespacesContract';
 import { objectsContract } from './objectsContract';
 import { watchContract } from './watchContract';
@@ -38,6 +39,7 @@ export function clusterContract(options: {
       ['namespaces', namespacesContract],
       ['workloads', workloadsContract],
       ['watches', watchContract],
+      ['logs and figures', logsContract],
     ];
     if (options.runsContainers) {
       parts.push(['diagnoses', diagnosisContract]);

@@ -7,9 +7,9 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** Shorter than the idle timeouts of the usual load balancers. */
 const KEEP_ALIVE_MS = 30_000;
 
-function createDispatcher(access: Access): Dispatcher {
+function createDispatcher(access: Access, connections: number): Dispatcher {
   const limits = {
-    connections: MAX_CONNECTIONS,
+    connections,
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
     // Each request carries a deadline of its own; streams have none.
@@ -33,6 +33,12 @@ export class SharedDispatcher {
   private current?: { key: string; dispatcher: Dispatcher };
   private readonly retired = new Set<Dispatcher>();
 
+  private readonly connections: number;
+
+  constructor(options: { connections?: number } = {}) {
+    this.connections = options.connections ?? MAX_CONNECTIONS;
+  }
+
   for(access: Access): Dispatcher {
     if (this.current?.key === access.connectionKey) {
       return this.current.dispatcher;
@@ -40,7 +46,7 @@ export class SharedDispatcher {
     if (this.current) {
       this.retire(this.current.dispatcher);
     }
-    const dispatcher = createDispatcher(access);
+    const dispatcher = createDispatcher(access, this.connections);
     this.current = { key: access.connectionKey, dispatcher };
     return dispatcher;
   }

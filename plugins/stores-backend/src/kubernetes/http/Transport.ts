@@ -17,6 +17,11 @@ export interface TransportRequest {
   body?: string;
   contentType?: string;
   signal?: AbortSignal;
+  /**
+   * For a stream that people keep open as long as they like: it has connections apart, so that those who follow logs cannot
+   * take the reconciler's.
+   */
+  lasting?: boolean;
 }
 
 /** An answer that goes on until one of both sides ends it. */
@@ -79,6 +84,7 @@ function toUnreachable(cause: unknown): ClusterError {
  */
 export class Transport {
   private readonly dispatcher = new SharedDispatcher();
+  private readonly lasting = new SharedDispatcher({ connections: 1024 });
   private readonly timeoutMs: number;
 
   constructor(
@@ -129,7 +135,7 @@ export class Transport {
 
   /** Ends all connections. */
   async close(): Promise<void> {
-    await this.dispatcher.close();
+    await Promise.all([this.dispatcher.close(), this.lasting.close()]);
   }
 
   private async untilReset<T>(
@@ -178,7 +184,9 @@ export class Transport {
       }
     }
     return await request(url, {
-      dispatcher: this.dispatcher.for(access),
+      dispatcher: (options.lasting ? this.lasting : this.dispatcher).for(
+        access,
+      ),
       method: options.method,
       body: options.body,
       signal,

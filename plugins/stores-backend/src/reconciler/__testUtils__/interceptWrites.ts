@@ -32,6 +32,7 @@ export function interceptWrites(
     get: (...args) => client.get(...args),
     list: (...args) => client.list(...args),
     readLogTail: options => client.readLogTail(options),
+    openLog: options => client.openLog(options),
     watch: options => client.watch(options),
     describeKind: (...args) => client.describeKind(...args),
     listVolumeUsage: options => client.listVolumeUsage(options),
