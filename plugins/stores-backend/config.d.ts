@@ -111,6 +111,14 @@ export interface Config {
       /** Seconds after which another backend takes over from one that died. Default 20. */
       leaseSeconds?: number;
     };
+    /** The security record of who did or tried what. */
+    audit?: {
+      /**
+       * Days that a record is kept, 1 to 36500; it holds for what is recorded from then on. Nothing removes a record before.
+       * Default 400.
+       */
+      retentionDays?: number;
+    };
     /** What becomes of stores that have a date to expire. */
     expiry?: {
       /** Days before the date that the owner is warned, each once. An empty list warns nobody. Default [7, 1]. */

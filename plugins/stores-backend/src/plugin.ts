@@ -17,6 +17,9 @@ import {
 } from '@store-platform/backstage-plugin-stores-node';
 import { EngineJobs } from './actions/EngineJobs';
 import { StoreActions } from './actions/StoreActions';
+import { AuditLog } from './audit/AuditLog';
+import { readAuditSettings } from './audit/readAuditSettings';
+import { scheduleRetention } from './audit/scheduleRetention';
 import { readClusters } from './clusters/readClusters';
 import { applyMigrations } from './database/applyMigrations';
 import { createStoresDatabase } from './database/createStoresDatabase';
@@ -100,6 +103,9 @@ export const storesPlugin = createBackendPlugin({
         const [cluster] = clusters.values();
         const knex = await applyMigrations({ database: deps.database });
         const db = createStoresDatabase({ knex });
+        await db.setAuditRetention({
+          days: readAuditSettings(config).retentionDays,
+        });
         const sender = new NotificationSender({
           db,
           service: deps.notifications,
@@ -125,6 +131,7 @@ export const storesPlugin = createBackendPlugin({
         });
 
         await scheduleForgetting({ scheduler: deps.scheduler, db });
+        await scheduleRetention({ scheduler: deps.scheduler, db, logger });
 
         const reconciler = new StoreReconciler({
           db,
@@ -185,6 +192,7 @@ export const storesPlugin = createBackendPlugin({
               lookup: { catalog, auth },
               health: health.reader,
               logs,
+              audit: new AuditLog({ db }),
               notify,
               wake: () => reconciler.wake(),
             }),

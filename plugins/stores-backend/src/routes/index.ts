@@ -1,3 +1,4 @@
+import { auditRoutes } from './auditRoutes';
 import { storeActionRoutes } from './storeActionRoutes';
 import { storeHealthRoutes } from './storeHealthRoutes';
 import { logRoutes } from './logRoutes';
@@ -6,6 +7,7 @@ import type { StoreRoute } from './StoreRoute';
 
 /** Every route of the API, in the order they are tried: fixed words before `:id`. */
 export const routes: StoreRoute[] = [
+  ...auditRoutes,
   ...storeRoutes,
   ...storeActionRoutes,
   ...storeHealthRoutes,

@@ -1,5 +1,7 @@
 import type {
   ParsedCreateStoreRequest,
+  ParsedExportAuditQuery,
+  ParsedListAuditQuery,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
   ParsedRunActionRequest,
@@ -106,11 +108,30 @@ export class AuditedStoresService implements StoresService {
   }
 
   listLogSources(id: string, context: CallContext) {
-    return this.#stores.listLogSources(id, context);
+    return this.#trail.read(
+      { event: 'store-list-logs', context, storeId: id },
+      () => this.#stores.listLogSources(id, context),
+    );
   }
 
   openLog(id: string, query: ParsedReadLogsQuery, context: CallContext) {
-    return this.#stores.openLog(id, query, context);
+    return this.#trail.read(
+      { event: 'store-read-logs', context, storeId: id },
+      () => this.#stores.openLog(id, query, context),
+    );
+  }
+
+  listAudit(query: ParsedListAuditQuery, context: CallContext) {
+    return this.#trail.read({ event: 'audit-read', context }, () =>
+      this.#stores.listAudit(query, context),
+    );
+  }
+
+  exportAudit(query: ParsedExportAuditQuery, context: CallContext) {
+    return this.#trail.deed(
+      { event: 'audit-export', context, details: { ...query } },
+      () => this.#stores.exportAudit(query, context),
+    );
   }
 
   listEngines(context: CallContext) {

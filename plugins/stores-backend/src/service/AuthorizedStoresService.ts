@@ -1,6 +1,9 @@
 import { NotAllowedError } from '@backstage/errors';
 import {
+  auditReadPermission,
   ParsedCreateStoreRequest,
+  ParsedExportAuditQuery,
+  ParsedListAuditQuery,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
   ParsedRunActionRequest,
@@ -140,6 +143,16 @@ export class AuthorizedStoresService implements StoresService {
   async openLog(id: string, query: ParsedReadLogsQuery, context: CallContext) {
     await this.#authorizer.require(storeReadLogsPermission, id, context);
     return this.#stores.openLog(id, query, context);
+  }
+
+  async listAudit(query: ParsedListAuditQuery, context: CallContext) {
+    await this.#authorizer.requireBasic(auditReadPermission, context);
+    return this.#stores.listAudit(query, context);
+  }
+
+  async exportAudit(query: ParsedExportAuditQuery, context: CallContext) {
+    await this.#authorizer.requireBasic(auditReadPermission, context);
+    return this.#stores.exportAudit(query, context);
   }
 
   async listEngines(context: CallContext) {

@@ -5,6 +5,8 @@ import {
   LogSources,
   NameAvailability,
   ParsedCreateStoreRequest,
+  ParsedExportAuditQuery,
+  ParsedListAuditQuery,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
   ParsedRunActionRequest,
@@ -19,6 +21,7 @@ import {
 } from '@store-platform/backstage-plugin-stores-common';
 import type { StoreCriterion } from '@store-platform/backstage-plugin-stores-node';
 import type { StoreActions } from '../actions/StoreActions';
+import type { AuditLog } from '../audit/AuditLog';
 import type { ManagedCluster } from '../clusters/types';
 import type { StoresDatabase } from '../database/StoresDatabase';
 import { checkParameters } from '../engines/checkParameters';
@@ -35,6 +38,7 @@ import type { StoreLogs } from '../logs/StoreLogs';
 import type { OpenedLog } from '../logs/types';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
 import { criteriaToFilter } from '../permissions/criteriaToFilter';
+import { callerOf } from './callerOf';
 import {
   CatalogLookup,
   catalogNameProblem,
@@ -57,6 +61,7 @@ export class DefaultStoresService implements StoresService {
   readonly #lookup: CatalogLookup;
   readonly #health: StoreHealthReader;
   readonly #logs: StoreLogs;
+  readonly #audit: AuditLog;
   readonly #notify: NotifyStoreChanged;
   readonly #wake: () => void;
 
@@ -70,6 +75,7 @@ export class DefaultStoresService implements StoresService {
     lookup: CatalogLookup;
     health: StoreHealthReader;
     logs: StoreLogs;
+    audit: AuditLog;
     notify: NotifyStoreChanged;
     /** Tells the reconciler that there is work. */
     wake: () => void;
@@ -82,6 +88,7 @@ export class DefaultStoresService implements StoresService {
     this.#lookup = options.lookup;
     this.#health = options.health;
     this.#logs = options.logs;
+    this.#audit = options.audit;
     this.#notify = options.notify;
     this.#wake = options.wake;
   }
@@ -290,6 +297,14 @@ export class DefaultStoresService implements StoresService {
   ): Promise<OpenedLog> {
     const store = await this.getStore(id);
     return this.#logs.open({ store, query, caller: principalRef(credentials) });
+  }
+
+  async listAudit(query: ParsedListAuditQuery) {
+    return this.#audit.list(query);
+  }
+
+  async exportAudit(query: ParsedExportAuditQuery, context: CallContext) {
+    return this.#audit.export(query, callerOf(context));
   }
 
   async listEngines(): Promise<EngineList> {

@@ -4,10 +4,14 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type {
+  AuditPage,
+  AuditRecord,
   EngineList,
   LogSources,
   NameAvailability,
   ParsedCreateStoreRequest,
+  ParsedExportAuditQuery,
+  ParsedListAuditQuery,
   ParsedListEventsQuery,
   ParsedListStoresQuery,
   ParsedRunActionRequest,
@@ -80,6 +84,15 @@ export interface StoresService {
     query: ParsedReadLogsQuery,
     context: CallContext,
   ): Promise<OpenedLog>;
+  listAudit(
+    query: ParsedListAuditQuery,
+    context: CallContext,
+  ): Promise<AuditPage>;
+  /** Pages of records, newest first; the next one is read when it is asked for. */
+  exportAudit(
+    query: ParsedExportAuditQuery,
+    context: CallContext,
+  ): Promise<AsyncIterable<AuditRecord[]>>;
   listEngines(context: CallContext): Promise<EngineList>;
   checkName(name: string, context: CallContext): Promise<NameAvailability>;
 }
