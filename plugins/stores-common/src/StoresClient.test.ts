@@ -2,7 +2,14 @@
 import { OneAnswerServer } from './__testUtils__/OneAnswerServer';
 import type { StoreEvent } from './schema/storeEvent';
 import { StoresClient } from './StoresClient';
-import { engineListFixture, storeFixture } from './testUtils';
+import {
+  auditRecordFixture,
+  engineListFixture,
+  logSourcesFixture,
+  storeActionListFixture,
+  storeFixture,
+  storeHealthFixture,
+} from './testUtils';
 
 describe('StoresClient', () => {
   const server = new OneAnswerServer();
@@ -50,6 +57,26 @@ describe('StoresClient', () => {
     ['GET /api/stores/one/events', events, c => c.listEvents('one')],
     ['GET /api/stores/engines', engineListFixture(), c => c.listEngines()],
     ['GET /api/stores/names/tea-shop', name, c => c.checkName('tea-shop')],
+    [
+      'GET /api/stores/one/health',
+      storeHealthFixture(),
+      c => c.getHealth('one'),
+    ],
+    [
+      'GET /api/stores/one/logs/sources',
+      logSourcesFixture(),
+      c => c.listLogSources('one'),
+    ],
+    [
+      'GET /api/stores/one/actions',
+      storeActionListFixture(),
+      c => c.listActions('one'),
+    ],
+    [
+      'GET /api/stores/audit?storeId=one&limit=5',
+      { items: [auditRecordFixture()], nextCursor: '1' },
+      c => c.listAudit({ storeId: 'one', limit: 5 }),
+    ],
   ] satisfies [string, unknown, (api: StoresClient) => Promise<unknown>][])(
     'asks %s without a body and reads the answer',
     async (line, answer, call) => {
@@ -84,6 +111,73 @@ describe('StoresClient', () => {
       expect(JSON.parse(server.requests[0]?.body ?? '')).toEqual(body);
     },
   );
+
+  it('runs an action with its input, and reads what is shown once', async () => {
+    const result = {
+      store,
+      message: 'The password is new',
+      logins: [
+        {
+          id: 'admin',
+          title: 'Admin',
+          url: 'http://x/',
+          username: 'a',
+          password: 'b',
+        },
+      ],
+    };
+    server.answer(result);
+    const input = { input: { component: 'web' } };
+    await expect(
+      client.runAction('one', 'reset password', input),
+    ).resolves.toEqual(result);
+    const [{ line, body }] = server.requests;
+    expect(line).toBe('POST /api/stores/one/actions/reset%20password');
+    expect(JSON.parse(body)).toEqual(input);
+  });
+
+  it('reads a log record by record until it ends', async () => {
+    const records = [
+      { type: 'line', at: '2026-01-02T03:04:05.123456789Z', text: 'Grüße 🛒' },
+      { type: 'skipped', lines: 7 },
+      { type: 'alive' },
+      { type: 'end', message: 'The pod is gone', again: true },
+    ];
+    const body = records.map(record => `${JSON.stringify(record)}\n`).join('');
+    server.answerWith({ body, contentType: 'application/x-ndjson' });
+    const seen = [];
+    const query = { pod: 'web-0', container: 'web', follow: true };
+    for await (const record of client.readLogs('one', query)) {
+      seen.push(record);
+    }
+    expect(seen).toEqual(records);
+    expect(server.requests[0]?.line).toBe(
+      'GET /api/stores/one/logs?pod=web-0&container=web&follow=true',
+    );
+  });
+
+  it('tells why a log may not be read', async () => {
+    server.answerWith({
+      status: 403,
+      body: JSON.stringify({
+        error: { name: 'NotAllowedError', message: 'You lack the permission' },
+        response: { statusCode: 403 },
+      }),
+    });
+    const query = { pod: 'web-0', container: 'web' };
+    await expect(client.readLogs('one', query).next()).rejects.toMatchObject({
+      statusCode: 403,
+    });
+  });
+
+  it('exports audit records as a file', async () => {
+    server.answerWith({ body: 'a,b\n1,2\n', contentType: 'text/csv' });
+    const file = await client.exportAudit({ format: 'csv' });
+    await expect(file.text()).resolves.toBe('a,b\n1,2\n');
+    expect(server.requests[0]?.line).toBe(
+      'GET /api/stores/audit/export?format=csv',
+    );
+  });
 
   it('writes a query with lists by comma, and leaves out what is empty', async () => {
     server.answer(list);

@@ -108,7 +108,10 @@ export function logsContract(cluster: () => ContractCluster): void {
     });
     await eventually(async () => {
       const quota = await client().get({ ...ref, name: 'few' });
-      expect(quota?.status).toEqual({ hard: { pods: '4' }, used: { pods: '1' } });
+      expect(quota?.status).toEqual({
+        hard: { pods: '4' },
+        used: { pods: '1' },
+      });
     });
   });
 }
