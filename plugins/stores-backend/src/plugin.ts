@@ -45,6 +45,7 @@ import {
   readLoopSettings,
   readPermissionTimeoutMs,
 } from './readSettings';
+import { CauseMemory } from './reconciler/CauseMemory';
 import { StoreReconciler } from './reconciler/StoreReconciler';
 import { SyncMemory } from './reconciler/SyncMemory';
 import { createRouter } from './router';
@@ -143,6 +144,7 @@ export const storesPlugin = createBackendPlugin({
               tenantChart: path.resolve(tenantChart),
             }),
             memory: new SyncMemory(),
+            causes: new CauseMemory(),
             times,
             logger,
           },

@@ -33,8 +33,11 @@ function refOf(object: KubeObject): ObjectRef {
   return { apiVersion, kind, namespace, name };
 }
 
+/** A client that remembers nothing: every question goes to the cluster. */
+export type AskingClient = Omit<ClusterClient, 'recall' | 'recallAll'>;
+
 /** A cluster behind the Kubernetes API. */
-export class ApiClusterClient implements ClusterClient {
+export class ApiClusterClient implements AskingClient {
   readonly name: string;
   private readonly transport: Transport;
   private readonly kinds: KindCatalog;

@@ -3,6 +3,8 @@ import { ApiClusterClient } from './ApiClusterClient';
 import { AccessSource } from './http/AccessSource';
 import type { KubeConfigSource } from './http/loadKubeConfig';
 import { Transport } from './http/Transport';
+import { ObjectMemory } from './memory/ObjectMemory';
+import { RememberingClient } from './memory/RememberingClient';
 import type { ClusterClient } from './types';
 import { defaultWatchTiming, type WatchTiming } from './watch/WatchTiming';
 
@@ -26,11 +28,12 @@ export interface ClusterConnection extends KubeConfigSource {
 export function connectCluster(connection: ClusterConnection): ClusterClient {
   const { name, nodeAddress, timeoutMs } = connection;
   const access = new AccessSource(connection);
-  return new ApiClusterClient({
+  const client = new ApiClusterClient({
     name,
     nodeAddress,
     transport: new Transport(access, { timeoutMs }),
     timing: { ...defaultWatchTiming, ...connection.watchTiming },
     logger: connection.logger.child({ cluster: name }),
   });
+  return new RememberingClient({ client, memory: new ObjectMemory() });
 }

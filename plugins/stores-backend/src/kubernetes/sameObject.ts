@@ -35,12 +35,20 @@ export function sameObject(options: {
   return equal(desiredPart(options.live), desiredPart(options.applied));
 }
 
+const fingerprints = new WeakMap<KubeObject, string>();
+
 /**
  * A hash of everything about an object that somebody wants: not of its status, nor of what the
  * cluster counts in its metadata. Another object of the same name has another one, by its uid.
  */
 export function fingerprint(object: KubeObject): string {
-  return createHash('sha256')
+  const known = fingerprints.get(object);
+  if (known !== undefined) {
+    return known;
+  }
+  const hash = createHash('sha256')
     .update(stableJson(desiredPart(object)))
     .digest('hex');
+  fingerprints.set(object, hash);
+  return hash;
 }

@@ -9,31 +9,31 @@ export type { StoreChange } from './watch/StoreCollector';
 
 /** The kinds to watch for stores. No Secrets: the platform needs no right to list them. */
 export const storeKinds: readonly StoreKind[] = [
-  { apiVersion: 'v1', kind: 'Namespace', statusMatters: true },
-  { apiVersion: 'apps/v1', kind: 'Deployment', statusMatters: true },
-  { apiVersion: 'apps/v1', kind: 'StatefulSet', statusMatters: true },
-  { apiVersion: 'batch/v1', kind: 'Job', statusMatters: true },
-  { apiVersion: 'v1', kind: 'Pod', statusMatters: true },
-  { apiVersion: 'v1', kind: 'Service', statusMatters: true },
-  { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', statusMatters: true },
-  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', statusMatters: true },
-  { apiVersion: 'v1', kind: 'ConfigMap', statusMatters: false },
+  { apiVersion: 'v1', kind: 'Namespace', status: 'decides' },
+  { apiVersion: 'apps/v1', kind: 'Deployment', status: 'decides' },
+  { apiVersion: 'apps/v1', kind: 'StatefulSet', status: 'decides' },
+  { apiVersion: 'batch/v1', kind: 'Job', status: 'decides' },
+  { apiVersion: 'v1', kind: 'Pod', status: 'hints' },
+  { apiVersion: 'v1', kind: 'Service', status: 'decides' },
+  { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', status: 'decides' },
+  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', status: 'hints' },
+  { apiVersion: 'v1', kind: 'ConfigMap', status: 'ignored' },
   {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    statusMatters: false,
+    status: 'ignored',
   },
   // Its status counts every pod that comes and goes.
-  { apiVersion: 'v1', kind: 'ResourceQuota', statusMatters: false },
-  { apiVersion: 'v1', kind: 'LimitRange', statusMatters: false },
+  { apiVersion: 'v1', kind: 'ResourceQuota', status: 'ignored' },
+  { apiVersion: 'v1', kind: 'LimitRange', status: 'ignored' },
 ];
 
 interface WatchStoresOptions {
   client: ClusterClient;
   signal: AbortSignal;
   /**
-   * Told within 100 ms of what may need a move, within 2 s of what only adds detail, and once for every store there is at
-   * the start.
+   * Told within 100 ms of what decides, within a second of what may need a move, within 5 s of what only adds detail, and once for
+   * every store there is at the start.
    */
   onStore(storeId: string, change: StoreChange): void;
   /** Told at once of every change of an object of a store, for those who remember what they read. */
@@ -60,6 +60,7 @@ export async function watchStores(options: WatchStoresOptions): Promise<void> {
       apiVersion: kind.apiVersion,
       kind: kind.kind,
       labelSelector: STORE_ID_LABEL,
+      remember: true,
       signal,
       onChange: change => {
         for (const store of known.update(change)) {

@@ -72,7 +72,7 @@ export interface LogStream {
 /** A change that a watch saw. `relisted` says that changes may have been missed before it. */
 export type WatchChange =
   | { type: 'changed' | 'deleted'; object: KubeObject }
-  | { type: 'relisted'; objects: KubeObject[] };
+  | { type: 'relisted'; objects: KubeObject[]; resourceVersion: string };
 
 /**
  * One cluster, as the reconciler uses it. Every call has a timeout of its own and throws
@@ -142,6 +142,16 @@ export interface ClusterClient {
   ): Promise<LogStream>;
 
   /**
+   * An object of a store as its watch last told it, for those who can wait for a better word: never older than what this client
+   * wrote, and never older than a minute without the API server having shown it. Undefined: it has to be asked, with `get`.
+   * Needs a watch with `remember`. Not to be changed.
+   */
+  recall(ref: ObjectRef): KubeObject | undefined;
+
+  /** What was told lately of a namespace's objects. May lack some, may be old: good for hints only. Not to be changed. */
+  recallAll(namespace: string): KubeObject[];
+
+  /**
    * Tells every change of a selection until `signal` aborts: lists, then watches; reconnects with
    * jittered backoff, lists again after 410 and on a schedule. Never throws for a cluster's failure.
    */
@@ -151,6 +161,10 @@ export interface ClusterClient {
       onChange(change: WatchChange): void;
       /** Told when the cluster cannot be reached, and again (undefined) when it can. */
       onError?(error: Error | undefined): void;
+      /** Told when a connection is open, and when it no longer is. In between, changes are told as they happen. */
+      onFollowing?(isFollowing: boolean): void;
+      /** Keeps what is told for `recall`. For one watch of a kind at a time, over all namespaces. */
+      remember?: boolean;
     },
   ): Promise<void>;
 

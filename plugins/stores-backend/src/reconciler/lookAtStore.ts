@@ -1,12 +1,15 @@
+import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { LeasedStore } from '../database/types';
 import { isTrue } from './conditions';
 import { determineState } from './determineState';
+import { isSettingUp } from './isSettingUp';
 import { NotInstalledError } from './NotInstalledError';
+import { ObjectReader } from './ObjectReader';
 import { observeNamespace } from './observeNamespace';
 import { observeStore } from './observeStore';
 import type { MoveContext } from './Pass';
 import type { PassOptions } from './reconcileStore';
-import type { StoreState } from './types';
+import type { Observation, StoreState } from './types';
 
 type Seen = Pick<MoveContext, 'cluster' | 'state' | 'desired' | 'observation'>;
 
@@ -14,7 +17,7 @@ type Seen = Pick<MoveContext, 'cluster' | 'state' | 'desired' | 'observation'>;
 export async function lookAtStore(
   options: PassOptions & { leased: LeasedStore; signal: AbortSignal },
 ): Promise<Seen> {
-  const { leased, times, memory, signal } = options;
+  const { leased, times, memory, causes, signal } = options;
   const { record, now } = leased;
   const { store } = record;
   const cluster = options.clusters.get(store.spec.cluster);
@@ -25,9 +28,12 @@ export async function lookAtStore(
   }
   if (store.metadata.deletionRequestedAt) {
     const { presence, uid, message } = await observeNamespace({
-      cluster,
+      reader: new ObjectReader({
+        client: cluster.client,
+        mayRecall: false,
+        signal,
+      }),
       record,
-      signal,
     });
     return {
       cluster,
@@ -50,20 +56,46 @@ export async function lookAtStore(
     profile: cluster.profile,
     signal,
   });
-  const observation = await observeStore({
-    cluster,
-    record,
-    desired,
-    memory,
-    signal,
-  });
-  const state = determineState({
-    record,
-    observation,
-    timeoutMs: times.provisioningTimeoutMs,
-    now,
-  });
-  return { cluster, state, desired, observation };
+  const look = async (mayRecall: boolean) => {
+    const observation = await observeStore({
+      cluster,
+      record,
+      desired,
+      memory,
+      causes,
+      mayRecall,
+      signal,
+    });
+    const state = determineState({
+      record,
+      observation,
+      timeoutMs: times.provisioningTimeoutMs,
+      now,
+    });
+    return { cluster, state, desired, observation };
+  };
+  const seen = await look(true);
+  return canRelyOn(seen, store) ? seen : look(false);
+}
+
+/**
+ * Whether a decision may stand. What watches told is good enough to go on waiting and to call a store ready; nothing is written to
+ * the cluster, and nobody is told of anything bad, before the cluster itself was asked.
+ */
+function canRelyOn(
+  { state, observation }: { state: StoreState; observation: Observation },
+  store: Store,
+): boolean {
+  const isNewlyDegraded =
+    state.type === 'Progressing' &&
+    isTrue(store.status.conditions, 'Ready') &&
+    !isSettingUp(store);
+  return (
+    !observation.isRecalled ||
+    state.type === 'InSync' ||
+    state.type === 'Suspended' ||
+    (state.type === 'Progressing' && !isNewlyDegraded)
+  );
 }
 
 function decideWithoutLooking({ record }: LeasedStore): StoreState | undefined {

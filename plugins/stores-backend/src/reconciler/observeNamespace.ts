@@ -2,10 +2,10 @@ import {
   STORE_ID_LABEL,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
-import type { ManagedCluster } from '../clusters/types';
 import type { StoreRecord } from '../database/types';
 import { readiness } from '../kubernetes/readiness';
 import type { KubeObject } from '../kubernetes/types';
+import type { ObjectReader } from './ObjectReader';
 import type { NamespacePresence } from './types';
 
 /** What a look at a store's namespace found. */
@@ -21,16 +21,16 @@ interface ObservedNamespace {
 
 /** Whether the store's namespace is there and its own, and what keeps a terminating one. */
 export async function observeNamespace(options: {
-  cluster: ManagedCluster;
+  reader: ObjectReader;
   record: StoreRecord;
-  signal: AbortSignal;
 }): Promise<ObservedNamespace> {
-  const { cluster, record, signal } = options;
+  const { reader, record } = options;
   const { store } = record;
-  const namespace = await cluster.client.get(
-    { apiVersion: 'v1', kind: 'Namespace', name: store.metadata.namespace },
-    { signal },
-  );
+  const namespace = await reader.read({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    name: store.metadata.namespace,
+  });
   if (!namespace) {
     return { presence: 'absent' };
   }

@@ -3,6 +3,7 @@ import { readiness } from '../kubernetes/readiness';
 import type { KubeObject } from '../kubernetes/types';
 import { isEntryOf } from './inventory';
 import { isSettingUp } from './isSettingUp';
+import type { ObjectReader } from './ObjectReader';
 import type { ObserveOptions } from './observeStore';
 import type { ObservedObject, Sync } from './types';
 
@@ -12,12 +13,13 @@ import type { ObservedObject, Sync } from './types';
  * @param namespace - the store's own namespace, as it was just read; undefined if it is not there
  */
 export async function observeObject(
-  options: ObserveOptions,
+  options: ObserveOptions & { reader: ObjectReader },
   stage: string,
   desired: KubeObject,
   namespace: KubeObject | undefined,
 ): Promise<ObservedObject> {
-  const live = namespace && (await readLive(options, desired, namespace));
+  const live =
+    namespace && (await readLive(options.reader, desired, namespace));
   const sync = live && (await compare(options, stage, desired, live));
   return live && sync && sync !== 'gone'
     ? { stage, desired, live, sync, readiness: readiness(live) }
@@ -49,17 +51,15 @@ function missing(
 }
 
 async function readLive(
-  { cluster, signal }: ObserveOptions,
+  reader: ObjectReader,
   { apiVersion, kind, metadata }: KubeObject,
   namespace: KubeObject,
 ): Promise<KubeObject | undefined> {
-  if (kind === 'Namespace' && metadata.name === namespace.metadata.name) {
+  const { name } = metadata;
+  if (kind === 'Namespace' && name === namespace.metadata.name) {
     return namespace;
   }
-  return cluster.client.get(
-    { apiVersion, kind, namespace: metadata.namespace, name: metadata.name },
-    { signal },
-  );
+  return reader.read({ apiVersion, kind, namespace: metadata.namespace, name });
 }
 
 /** `gone`: somebody removed the object between our two questions. */

@@ -1,13 +1,11 @@
-import {
-  ACTION_LABEL,
-  GeneratedSecret,
-  STORE_ID_LABEL,
-} from '@store-platform/backstage-plugin-stores-common';
+import type { GeneratedSecret } from '@store-platform/backstage-plugin-stores-common';
 import pLimit from 'p-limit';
 import type { ManagedCluster } from '../clusters/types';
 import type { InventoryEntry, StoreRecord } from '../database/types';
 import type { DesiredStore } from '../engines/types';
-import { diagnose } from '../kubernetes/diagnose';
+import type { CauseMemory } from './CauseMemory';
+import { explainStore } from './explainStore';
+import { ObjectReader } from './ObjectReader';
 import { observeNamespace } from './observeNamespace';
 import { observeObject } from './observeObject';
 import { probeShop } from '../probe/probeShop';
@@ -26,6 +24,9 @@ export interface ObserveOptions {
   record: StoreRecord;
   desired: DesiredStore;
   memory: SyncMemory;
+  causes: CauseMemory;
+  /** Whether the watches' word will do where they have one. */
+  mayRecall: boolean;
   signal: AbortSignal;
 }
 
@@ -35,7 +36,8 @@ export async function observeStore(
 ): Promise<Observation> {
   const { cluster, record, desired, signal } = options;
   const { store } = record;
-  const { presence, live } = await observeNamespace(options);
+  const reader = new ObjectReader({ ...options, client: cluster.client });
+  const { presence, live } = await observeNamespace({ reader, record });
   const limit = pLimit(PARALLEL_READS);
   const there = presence === 'active';
   const namespace = there ? live : undefined;
@@ -44,7 +46,9 @@ export async function observeStore(
     Promise.all(
       desired.stages.flatMap(stage =>
         stage.objects.map(object =>
-          limit(() => observeObject(options, stage.id, object, namespace)),
+          limit(() =>
+            observeObject({ ...options, reader }, stage.id, object, namespace),
+          ),
         ),
       ),
     ),
@@ -69,21 +73,16 @@ export async function observeStore(
     objects,
     signal,
   });
+  if (settled) {
+    options.causes.forget(store.metadata.id);
+  }
   return {
     namespace: presence,
     objects,
     secrets,
     stale: staleEntries(record, objects),
-    causes:
-      there && !settled
-        ? await diagnose({
-            client: cluster.client,
-            namespace: store.metadata.namespace,
-            // What is wrong with an action's Job is told to whoever asked for it.
-            selector: `${STORE_ID_LABEL}=${store.metadata.id},!${ACTION_LABEL}`,
-            signal,
-          })
-        : [],
+    causes: there && !settled ? await explainStore(options, objects) : [],
+    isRecalled: reader.hasRecalled,
     endpoints,
     // A suspended shop is expected to say that it is closed.
     probe:

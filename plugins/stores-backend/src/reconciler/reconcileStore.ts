@@ -3,6 +3,7 @@ import type { ManagedCluster } from '../clusters/types';
 import type { ClusterChange, LeasedStore, Settlement } from '../database/types';
 import type { EngineRegistry } from '../engines/EngineRegistry';
 import type { RenderStore } from '../engines/renderStore';
+import type { CauseMemory } from './CauseMemory';
 import { lookAtStore } from './lookAtStore';
 import { moves } from './moves';
 import { nextMove } from './nextMove';
@@ -17,6 +18,7 @@ export interface PassOptions {
   engines: EngineRegistry;
   renderStore: RenderStore;
   memory: SyncMemory;
+  causes: CauseMemory;
   times: ReconcilerTimes;
   logger: LoggerService;
 }

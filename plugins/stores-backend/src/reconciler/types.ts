@@ -40,6 +40,8 @@ export interface Observation {
   /** Applied before, wanted no more. */
   stale: InventoryEntry[];
   causes: Cause[];
+  /** Whether some of it is the watches' word, which is enough to wait and to go on, not to accuse anybody. */
+  isRecalled: boolean;
   endpoints: Endpoint[];
   /** Asked only once everything else is ready. */
   probe?: { ok: boolean; message: string };

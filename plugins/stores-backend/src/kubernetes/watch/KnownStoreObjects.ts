@@ -1,4 +1,5 @@
 import { STORE_ID_LABEL } from '@store-platform/backstage-plugin-stores-common';
+import { troubleOf } from '../diagnose/troubleOf';
 import { readiness } from '../readiness';
 import { fingerprint } from '../sameObject';
 import type { KubeObject, WatchChange } from '../types';
@@ -7,24 +8,34 @@ import type { KubeObject, WatchChange } from '../types';
 export interface StoreKind {
   apiVersion: string;
   kind: string;
-  /** Whether a change of the status alone says something about a store. */
-  statusMatters: boolean;
+  /**
+   * What a change of the status alone says about a store: it `decides` how far the store is when the object becomes ready or
+   * unready; it `hints` at what a workload will say a moment later, or at what is wrong; or it is `ignored`.
+   */
+  status: 'decides' | 'hints' | 'ignored';
 }
+
+/**
+ * How soon a store should be looked at. A store in the making has dozens of changes, and a look at each would slow down the very
+ * cluster it waits for.
+ * - `now`: an object became ready, unready or wrong, or is gone, or changes may have been missed.
+ * - `soon`: an object was changed, as controllers do when they complete it, and as another hand does.
+ * - `later`: mere detail, such as a status that moved on, or a new object, which as a rule the platform made itself.
+ */
+export type Urgency = 'now' | 'soon' | 'later';
 
 /** A store that something happened to. */
 export interface ConcernedStore {
   storeId: string;
-  /**
-   * False for what only adds detail: a status that moved without becoming ready or unready, or a new object, which as a rule
-   * the platform made itself. A store in the making has dozens of those, and a look at each would slow down the very cluster it waits for.
-   */
-  urgent: boolean;
+  urgency: Urgency;
 }
 
 interface Entry {
   storeId: string;
-  /** Differs when the object was changed, or became ready or unready. */
-  state: string;
+  /** Differs when the object was changed. */
+  content: string;
+  /** Differs when the object became ready, unready or wrong. */
+  standing: string;
   /** Differs when anything changed that matters. */
   version: string;
 }
@@ -47,17 +58,16 @@ export class KnownStoreObjects {
     if (change.type === 'deleted') {
       this.known.delete(key);
       const gone = before ?? after;
-      return gone ? [{ storeId: gone.storeId, urgent: true }] : [];
+      return gone ? [{ storeId: gone.storeId, urgency: 'now' }] : [];
     }
     if (!after || before?.version === after.version) {
       return [];
     }
     this.known.set(key, after);
-    const urgent = before !== undefined && before.state !== after.state;
-    return [{ storeId: after.storeId, urgent }];
+    return [{ storeId: after.storeId, urgency: urgencyOf(before, after) }];
   }
 
-  /** After a new list nobody knows what happened before, so whatever differs is urgent. */
+  /** After a new list nobody knows what happened before, so whatever differs is to be looked at now. */
   private replace(objects: KubeObject[]): ConcernedStore[] {
     const before = this.known;
     this.known = new Map();
@@ -75,7 +85,7 @@ export class KnownStoreObjects {
     }
     // What is left was deleted unseen.
     before.forEach(entry => stores.add(entry.storeId));
-    return [...stores].map(storeId => ({ storeId, urgent: true }));
+    return [...stores].map(storeId => ({ storeId, urgency: 'now' }));
   }
 
   private keyOf({ metadata }: KubeObject): string {
@@ -88,12 +98,30 @@ export class KnownStoreObjects {
       return undefined;
     }
     const content = fingerprint(object);
-    return this.kind.statusMatters
-      ? {
+    const { resourceVersion = content } = object.metadata;
+    return this.kind.status === 'ignored'
+      ? { storeId, content, standing: '', version: content }
+      : {
           storeId,
-          state: `${content} ${readiness(object).status}`,
-          version: object.metadata.resourceVersion ?? content,
-        }
-      : { storeId, state: content, version: content };
+          content,
+          standing: this.standingOf(object),
+          version: resourceVersion,
+        };
   }
+
+  private standingOf(object: KubeObject): string {
+    return this.kind.status === 'decides'
+      ? readiness(object).status
+      : troubleOf([object]);
+  }
+}
+
+function urgencyOf(before: Entry | undefined, after: Entry): Urgency {
+  if (!before) {
+    return 'later';
+  }
+  if (before.standing !== after.standing) {
+    return 'now';
+  }
+  return before.content === after.content ? 'later' : 'soon';
 }

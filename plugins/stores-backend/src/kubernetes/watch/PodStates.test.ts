@@ -24,7 +24,11 @@ describe('PodStates', () => {
   let states: PodStates;
   beforeEach(() => {
     states = new PodStates();
-    states.update({ type: 'relisted', objects: [pod('a1'), pod('b1')] });
+    states.update({
+      type: 'relisted',
+      objects: [pod('a1'), pod('b1')],
+      resourceVersion: '1',
+    });
   });
   const changed = (object: KubeObject) =>
     states.update({ type: 'changed', object });
@@ -32,7 +36,9 @@ describe('PodStates', () => {
   it('tells nobody of what was there at the start', () => {
     const first = new PodStates();
     const objects = [pod('a1'), pod('b1')];
-    expect(first.update({ type: 'relisted', objects })).toEqual([]);
+    expect(
+      first.update({ type: 'relisted', objects, resourceVersion: '1' }),
+    ).toEqual([]);
   });
 
   it.each([
@@ -61,11 +67,11 @@ describe('PodStates', () => {
 
   it('finds what happened unseen between two lists', () => {
     const objects = [pod('a1', { ready: false }), pod('c1')];
-    expect(states.update({ type: 'relisted', objects }).sort()).toEqual([
-      'a',
-      'b',
-      'c',
-    ]);
-    expect(states.update({ type: 'relisted', objects })).toEqual([]);
+    expect(
+      states.update({ type: 'relisted', objects, resourceVersion: '1' }).sort(),
+    ).toEqual(['a', 'b', 'c']);
+    expect(
+      states.update({ type: 'relisted', objects, resourceVersion: '1' }),
+    ).toEqual([]);
   });
 });

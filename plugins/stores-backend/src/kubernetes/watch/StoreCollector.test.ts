@@ -17,20 +17,31 @@ describe('StoreCollector', () => {
     jest.useRealTimers();
   });
 
-  it('tells urgent changes together after a moment, and detail later', () => {
-    collector.add({ storeId: 'a', kind: 'Job', urgent: true });
-    collector.add({ storeId: 'a', kind: 'Pod', urgent: true });
-    collector.add({ storeId: 'b', kind: 'Pod', urgent: false });
+  it('tells what decides together after a moment, and detail later', () => {
+    collector.add({ storeId: 'a', kind: 'Job', urgency: 'now' });
+    collector.add({ storeId: 'a', kind: 'Pod', urgency: 'now' });
+    collector.add({ storeId: 'b', kind: 'Pod', urgency: 'later' });
     jest.advanceTimersByTime(150);
     expect(told).toEqual(['a: Job,Pod']);
-    jest.advanceTimersByTime(2_000);
+    jest.advanceTimersByTime(4_700);
+    expect(told).toEqual(['a: Job,Pod']);
+    jest.advanceTimersByTime(200);
     expect(told).toEqual(['a: Job,Pod', 'b: Pod']);
   });
 
+  it('tells what may need a move within a second', () => {
+    collector.add({ storeId: 'a', kind: 'Pod', urgency: 'later' });
+    collector.add({ storeId: 'a', kind: 'Service', urgency: 'soon' });
+    jest.advanceTimersByTime(900);
+    expect(told).toEqual([]);
+    jest.advanceTimersByTime(200);
+    expect(told).toEqual(['a: Pod,Service']);
+  });
+
   it('lets something urgent take the detail along', () => {
-    collector.add({ storeId: 'a', kind: 'Pod', urgent: false });
+    collector.add({ storeId: 'a', kind: 'Pod', urgency: 'later' });
     jest.advanceTimersByTime(1_000);
-    collector.add({ storeId: 'a', kind: 'Job', urgent: true });
+    collector.add({ storeId: 'a', kind: 'Job', urgency: 'now' });
     jest.advanceTimersByTime(150);
     expect(told).toEqual(['a: Job,Pod']);
     jest.advanceTimersByTime(5_000);
@@ -38,15 +49,15 @@ describe('StoreCollector', () => {
   });
 
   it('is not put off for ever by detail that keeps coming', () => {
-    for (let second = 0; second < 5; second++) {
-      collector.add({ storeId: 'a', kind: 'Pod', urgent: false });
+    for (let second = 0; second < 11; second++) {
+      collector.add({ storeId: 'a', kind: 'Pod', urgency: 'later' });
       jest.advanceTimersByTime(1_000);
     }
     expect(told).toHaveLength(2);
   });
 
   it('tells nothing once it is stopped', () => {
-    collector.add({ storeId: 'a', kind: 'Pod', urgent: true });
+    collector.add({ storeId: 'a', kind: 'Pod', urgency: 'now' });
     collector.stop();
     jest.advanceTimersByTime(5_000);
     expect(told).toEqual([]);

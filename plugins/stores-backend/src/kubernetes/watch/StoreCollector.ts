@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Urgency } from './KnownStoreObjects';
 
 /** What happened to a store's objects since it was told last. */
 export interface StoreChange {
@@ -6,10 +7,12 @@ export interface StoreChange {
   kinds: string[];
 }
 
-/** How long urgent changes of one store are collected: a rollout changes a dozen objects within moments. */
-const URGENT_MS = 100;
-/** How long mere detail is collected. */
-const DETAIL_MS = 2_000;
+/** How long changes of one store are collected, in milliseconds: a rollout changes a dozen objects within moments. */
+const COLLECT_MS: Record<Urgency, number> = {
+  now: 100,
+  soon: 1_000,
+  later: 5_000,
+};
 
 interface Collected {
   kinds: Set<string>;
@@ -18,7 +21,7 @@ interface Collected {
   timer: NodeJS.Timeout;
 }
 
-/** Collects what changed by store, and tells it a moment later; detail takes its time, unless something urgent comes. */
+/** Collects what changed by store, and tells it a moment later; what is not urgent takes its time, unless something urgent comes. */
 export class StoreCollector {
   private readonly collected = new Map<string, Collected>();
 
@@ -29,9 +32,9 @@ export class StoreCollector {
     },
   ) {}
 
-  add(options: { storeId: string; kind: string; urgent: boolean }): void {
-    const { storeId, kind, urgent } = options;
-    const delay = urgent ? URGENT_MS : DETAIL_MS;
+  add(options: { storeId: string; kind: string; urgency: Urgency }): void {
+    const { storeId, kind, urgency } = options;
+    const delay = COLLECT_MS[urgency];
     const due = Date.now() + delay;
     const before = this.collected.get(storeId);
     if (before && before.due <= due) {

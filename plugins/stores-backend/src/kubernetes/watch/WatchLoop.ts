@@ -20,6 +20,7 @@ export interface WatchLoopOptions {
   signal: AbortSignal;
   onChange(change: WatchChange): void;
   onError?(error: Error | undefined): void;
+  onFollowing?(isFollowing: boolean): void;
   logger: LoggerService;
   timing: WatchTiming;
 }
@@ -93,25 +94,32 @@ export class WatchLoop {
     this.resourceVersion = resourceVersion;
     this.relistAt = Date.now() + jittered(this.options.timing.relistMs);
     this.tellReached();
-    this.tell({ type: 'relisted', objects });
+    this.tell({ type: 'relisted', objects, resourceVersion });
     return resourceVersion;
   }
 
   private async follow(path: string, version: string): Promise<FollowEnd> {
     const { timing } = this.options;
     const untilRelist = Math.max(0, this.relistAt - Date.now());
-    return await followChanges({
-      ...this.options,
-      path,
-      resourceVersion: version,
-      connectionMs: Math.min(jittered(timing.connectionMs), untilRelist),
-      silenceMs: timing.silenceMs,
-      onOpen: () => this.tellReached(),
-      onChange: change => this.tell(change),
-      onResourceVersion: next => {
-        this.resourceVersion = next;
-      },
-    });
+    try {
+      return await followChanges({
+        ...this.options,
+        path,
+        resourceVersion: version,
+        connectionMs: Math.min(jittered(timing.connectionMs), untilRelist),
+        silenceMs: timing.silenceMs,
+        onOpen: () => {
+          this.tellReached();
+          this.options.onFollowing?.(true);
+        },
+        onChange: change => this.tell(change),
+        onResourceVersion: next => {
+          this.resourceVersion = next;
+        },
+      });
+    } finally {
+      this.options.onFollowing?.(false);
+    }
   }
 
   private async pause(error: Error | undefined): Promise<void> {

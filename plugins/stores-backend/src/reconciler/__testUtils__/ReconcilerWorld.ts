@@ -22,6 +22,7 @@ import { connectCluster } from '../../kubernetes/connectCluster';
 import { eventually } from '../../kubernetes/contract/eventually';
 import type { ClusterClient, KubeObject } from '../../kubernetes/types';
 import type { PassOptions } from '../reconcileStore';
+import { CauseMemory } from '../CauseMemory';
 import { LoopSettings, StoreReconciler } from '../StoreReconciler';
 import { SyncMemory } from '../SyncMemory';
 import { writeBazaarEngine } from './bazaarEngine';
@@ -115,6 +116,7 @@ export class ReconcilerWorld {
       engines: new EngineRegistry({ engines: [this.engine] }),
       renderStore: this.#renderStore,
       memory: new SyncMemory(),
+      causes: new CauseMemory(),
       times: {
         provisioningTimeoutMs: settings.timeoutMs ?? 60_000,
         resyncMs: settings.resyncMs ?? 60_000,

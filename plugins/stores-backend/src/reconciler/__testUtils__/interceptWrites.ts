@@ -30,6 +30,8 @@ export function interceptWrites(
   return {
     name: client.name,
     get: (...args) => client.get(...args),
+    recall: ref => client.recall(ref),
+    recallAll: namespace => client.recallAll(namespace),
     list: (...args) => client.list(...args),
     readLogTail: options => client.readLogTail(options),
     openLog: options => client.openLog(options),

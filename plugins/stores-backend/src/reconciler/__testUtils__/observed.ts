@@ -38,6 +38,7 @@ export function observation(change: Partial<Observation> = {}): Observation {
     secrets: [],
     stale: [],
     causes: [],
+    isRecalled: false,
     endpoints: [],
     probe: { ok: true, message: 'It answers' },
     ...change,

@@ -13,9 +13,11 @@ import { isSettingUp } from '../isSettingUp';
 import type { Move, MoveContext, MoveResult } from '../Pass';
 import { settingUpConditions } from '../settingUpConditions';
 import { stageEvents } from '../stageEvents';
-import type { Waiting } from '../types';
+import type { Observation, Waiting } from '../types';
 
 const NEXT_LOOK_MS = 5_000;
+/** While watches tell what happens, looking is only for what they do not tell, such as why something takes so long. */
+const NEXT_LOOK_WATCHED_MS = 10_000;
 const FIRST_PROBE_AGAIN_MS = 500;
 const LONGEST_PROBE_AGAIN_MS = 8_000;
 const NAMESPACE_AGAIN_MS = 2_000;
@@ -58,7 +60,7 @@ function waitForReady(context: MoveContext): MoveResult {
     nextInMs: Math.min(
       waitingFor.stage === 'ready'
         ? untilNextProbe(context, stages)
-        : NEXT_LOOK_MS,
+        : untilNextLook(observation),
       untilTimeout(context),
     ),
   };
@@ -88,6 +90,10 @@ function degradedEvents(
   return hasJustDegraded
     ? [{ type: 'Warning', reason: 'Degraded', message }]
     : [];
+}
+
+function untilNextLook({ isRecalled }: Observation): number {
+  return isRecalled ? NEXT_LOOK_WATCHED_MS : NEXT_LOOK_MS;
 }
 
 /** Nothing wakes the store when its shop begins to answer. Asked soon at first, ever less often the longer it takes. */
