@@ -3,6 +3,7 @@ import { findForbiddenKey } from '@store-platform/backstage-plugin-stores-common
 import { z } from 'zod/v3';
 
 const MAX_DEPTH = 32;
+const LONGEST_FIELD = 200;
 
 /**
  * The value as its schema makes it. Throws InputError naming every field and the rule it breaks;
@@ -21,7 +22,7 @@ export function parseRequest<T>(
   const forbidden = findForbiddenKey(value);
   if (forbidden) {
     throw new InputError(
-      `${[...path, forbidden].join('.')}: is not allowed as a key`,
+      `${nameField([...path, forbidden])}: is not allowed as a key`,
     );
   }
   const parsed = schema.safeParse(value, { path });
@@ -41,14 +42,22 @@ function isDeeperThan(value: unknown, depth: number): boolean {
 }
 
 function describe(issue: z.ZodIssue): string[] {
-  const field = issue.path.join('.');
+  const field = nameField(issue.path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(
-      key => `${[...issue.path, key].join('.')}: is not a known field`,
+      key => `${nameField([...issue.path, key])}: is not a known field`,
     );
   }
   if (issue.code === 'invalid_type' && issue.received === 'undefined') {
     return [`${field || 'body'}: is required`];
   }
   return [`${field || 'body'}: ${issue.message}`];
+}
+
+/** Callers make up names as long as they like; answers and logs do not repeat all of it. */
+function nameField(path: (string | number)[]): string {
+  const field = path.join('.');
+  return field.length > LONGEST_FIELD
+    ? `${field.slice(0, LONGEST_FIELD)}…`
+    : field;
 }

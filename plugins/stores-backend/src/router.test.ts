@@ -342,6 +342,60 @@ describe('the stores API', () => {
       ['a list', '[]', 400, /^body: /],
       ['deep nesting', { parameters: deep(40) }, 400, /nested deeper than 32/],
       [
+        'deep parameters',
+        { parameters: deep(11) },
+        400,
+        /^parameters\.a\.a\.a\.a\.a\.a\.a\.a\.a\.a: must not be nested deeper than 10$/,
+      ],
+      [
+        'markup in parameters',
+        { parameters: { a: ['<script>'] } },
+        400,
+        /^parameters\.a\.0: must not contain "<" or ">"$/,
+      ],
+      [
+        'control characters in parameters',
+        { parameters: { greeting: 'a\u0000b' } },
+        400,
+        /^parameters\.greeting: must not contain control characters$/,
+      ],
+      [
+        'lines in parameters',
+        { parameters: { greeting: 'a\nb' } },
+        400,
+        /^parameters\.greeting: must not contain control/,
+      ],
+      [
+        'long text in parameters',
+        { parameters: { greeting: 'x'.repeat(2_001) } },
+        400,
+        /^parameters\.greeting: must be at most 2000 characters$/,
+      ],
+      [
+        'odd names in parameters',
+        { parameters: { 'a\u0007': 1 } },
+        400,
+        /^parameters: names in it must not contain control characters$/,
+      ],
+      [
+        'half a character',
+        { title: 'Tea \ud83d' },
+        400,
+        /^title: must contain whole characters only$/,
+      ],
+      [
+        'a key that cannot be kept',
+        { idempotencyKey: 'key-\u0000-0001' },
+        400,
+        /^idempotencyKey: must contain visible ASCII characters only$/,
+      ],
+      [
+        'an endless field',
+        { ['x'.repeat(10_000)]: 1 },
+        400,
+        /^x{200}…: is not a known field$/,
+      ],
+      [
         'absurd nesting',
         `${'['.repeat(45_000)}${']'.repeat(45_000)}`,
         400,
@@ -369,6 +423,35 @@ describe('the stores API', () => {
       expect(answer.get('x-request-id')).toMatch(UUID);
       expect(await dumpDatabase(knex)).toBe(before);
       expect(backend.signals).toEqual([]);
+    });
+
+    it.each([
+      ['__proto__[x]=1', /^__proto__\[x\]: is not allowed as a key$/],
+      ['a[constructor]=1', /^a\[constructor\]: is not allowed as a key$/],
+      ['prototype=1', /^prototype: is not allowed as a key$/],
+      ['%5F_proto__=1', /^__proto__: is not allowed as a key$/],
+      ['search=a%00b', /^search: must not contain control characters$/],
+      [`search=${'x'.repeat(2_001)}`, /^search: must be at most 2000/],
+      [`${'x'.repeat(101)}=1`, /^query: names in it must be at most 100/],
+      ['nope=1', /^nope: is not a known field$/],
+      ['limit=1&limit=2', /^limit: /],
+      ['search[a]=1', /^search: /],
+    ])('the query %s', async (query, message) => {
+      const { body } = await api().get(`/?${query}`).expect(400);
+      expect(body.error.message).toMatch(message);
+    });
+
+    it('a body where none is taken', async () => {
+      const id = await given();
+      for (const call of [
+        api().delete(`/${id}`),
+        api().post(`/${id}/retry`),
+        api().post(`/${id}/cancel`),
+      ]) {
+        const { body } = await call.send({ force: true }).expect(400);
+        expect(body.error.message).toBe('force: is not a known field');
+      }
+      await api().post(`/${id}/cancel`).send({}).expect(202);
     });
 
     it('a name that is taken, and every missing field', async () => {

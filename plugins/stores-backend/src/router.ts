@@ -6,6 +6,7 @@ import express, { ErrorRequestHandler, Request, Response } from 'express';
 import Router from 'express-promise-router';
 import { enforceRateLimit } from './limits/enforceRateLimit';
 import type { RateLimiter } from './limits/RateLimiter';
+import { checkQuery } from './checkQuery';
 import { readJsonBody } from './readJsonBody';
 import { assignRequestId, requestIdOf } from './requestId';
 import { routes } from './routes';
@@ -58,6 +59,7 @@ export function createRouter(options: RouterOptions): express.Router {
     );
     next();
   });
+  router.use(checkQuery());
   router.use(readJsonBody());
 
   const contextOf = async (

@@ -10,6 +10,7 @@ import {
 } from '@store-platform/backstage-plugin-stores-common';
 import { parseRequest } from '../parseRequest';
 import { idOf } from './idOf';
+import { requireNoBody } from './requireNoBody';
 import type { StoreRoute } from './StoreRoute';
 
 /** What is done with stores themselves: list, ask for, read, change, delete, and their timeline. */
@@ -74,6 +75,7 @@ export const storeRoutes: StoreRoute[] = [
     permission: storeDeletePermission,
     limit: 'action',
     async handle({ stores, context, request, response }) {
+      requireNoBody(request);
       const store = await stores.deleteStore(idOf(request), context);
       response.status(202).json(store);
     },
@@ -84,6 +86,7 @@ export const storeRoutes: StoreRoute[] = [
     permission: storeUpdatePermission,
     limit: 'action',
     async handle({ stores, context, request, response }) {
+      requireNoBody(request);
       const store = await stores.retryStore(idOf(request), context);
       response.status(202).json(store);
     },
@@ -94,6 +97,7 @@ export const storeRoutes: StoreRoute[] = [
     permission: storeUpdatePermission,
     limit: 'action',
     async handle({ stores, context, request, response }) {
+      requireNoBody(request);
       const store = await stores.cancelStore(idOf(request), context);
       response.status(202).json(store);
     },

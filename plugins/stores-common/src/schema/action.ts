@@ -1,6 +1,8 @@
 import { z } from 'zod/v3';
 import { jsonObjectSchema } from './json';
+import { parametersSchema } from './parameters';
 import { storeSchema } from './store';
+import { idempotencyKeySchema } from './text';
 
 /** Whether the caller may do something now and, if not, why. */
 export const allowanceSchema = z.object({
@@ -54,9 +56,9 @@ export type StoreActionList = z.infer<typeof storeActionListSchema>;
 export const runActionRequestSchema = z
   .object({
     /** As the action's `inputSchema` wants it. */
-    input: jsonObjectSchema.default({}),
+    input: parametersSchema.default({}),
     /** Makes the request safe to repeat: the same key for the same action is carried out once. */
-    idempotencyKey: z.string().min(8).max(128).optional(),
+    idempotencyKey: idempotencyKeySchema.optional(),
   })
   .strict();
 

@@ -12,6 +12,7 @@ export * from './health';
 export * from './json';
 export * from './logs';
 export * from './names';
+export * from './parameters';
 export * from './requests';
 export * from './stage';
 export * from './store';

@@ -1,9 +1,15 @@
 import { z } from 'zod/v3';
-import { jsonObjectSchema } from './json';
 import { storeNameSchema, STORE_TITLE_MAX_LENGTH } from './names';
+import { parametersSchema } from './parameters';
 import { storeSchema } from './store';
 import { storeSummarySchema } from './summary';
-import { emailSchema, lineOfText, ownerRefSchema, slugSchema } from './text';
+import {
+  emailSchema,
+  idempotencyKeySchema,
+  lineOfText,
+  ownerRefSchema,
+  slugSchema,
+} from './text';
 
 const titleSchema = lineOfText({ max: STORE_TITLE_MAX_LENGTH });
 
@@ -16,12 +22,12 @@ export const createStoreRequestSchema = z
     engine: slugSchema,
     plan: slugSchema,
     adminEmail: emailSchema,
-    parameters: jsonObjectSchema.default({}),
+    parameters: parametersSchema.default({}),
     /**
      * Makes the request safe to repeat: a second create with the same name and
      * key, by the same caller, answers with the store the first one made.
      */
-    idempotencyKey: z.string().min(8).max(128).optional(),
+    idempotencyKey: idempotencyKeySchema.optional(),
   })
   .strict();
 
@@ -39,7 +45,7 @@ export const updateStoreRequestSchema = z
     title: titleSchema.optional(),
     owner: ownerRefSchema.optional(),
     plan: slugSchema.optional(),
-    parameters: jsonObjectSchema.optional(),
+    parameters: parametersSchema.optional(),
   })
   .strict();
 

@@ -24,7 +24,7 @@ describe('lineOfText', () => {
     expect(line.safeParse(text).error?.issues[0]?.message).toBe(message);
   });
 
-  it('refuses controls, line separators and bidirectional overrides, and no other character', () => {
+  it('refuses controls, line separators, bidirectional overrides and what is no character, and nothing else', () => {
     const within = (code: number, first: number, last: number) =>
       code >= first && code <= last;
     const wrong: string[] = [];
@@ -34,6 +34,9 @@ describe('lineOfText', () => {
         within(code, 0x7f, 0x9f) ||
         within(code, 0x2028, 0x202e) ||
         within(code, 0x2066, 0x2069) ||
+        within(code, 0xd800, 0xdfff) ||
+        within(code, 0xfdd0, 0xfdef) ||
+        code >= 0xfffe ||
         code === '<'.charCodeAt(0) ||
         code === '>'.charCodeAt(0);
       const text = `a${String.fromCharCode(code)}b`;
