@@ -47,6 +47,7 @@ const particulars: Record<
   },
   'PUT /:id': { body: { version: 1, title: 'x' } },
   'POST /:id/retry': { status: 409 },
+  'GET /:id/logs': { query: { pod: 'web', container: 'web' }, status: 404 },
   'POST /:id/actions/restart': { status: 409 },
   'POST /:id/actions/show-credentials': { status: 409 },
   'POST /:id/actions/suspend': { status: 409 },
