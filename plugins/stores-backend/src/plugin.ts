@@ -3,6 +3,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -17,6 +18,7 @@ import {
 } from '@store-platform/backstage-plugin-stores-node';
 import { EngineJobs } from './actions/EngineJobs';
 import { StoreActions } from './actions/StoreActions';
+import { registerAgentActions } from './agents/registerAgentActions';
 import { AuditLog } from './audit/AuditLog';
 import { readAuditSettings } from './audit/readAuditSettings';
 import { scheduleRetention } from './audit/scheduleRetention';
@@ -71,6 +73,7 @@ export const storesPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -201,13 +204,20 @@ export const storesPlugin = createBackendPlugin({
           }),
         });
 
+        const rateLimiter = new RateLimiter({
+          db,
+          limits: readRateLimits(config),
+        });
+        registerAgentActions({
+          registry: deps.actionsRegistry,
+          stores,
+          engines,
+          rateLimiter,
+        });
         deps.httpRouter.use(
           createRouter({
             stores,
-            rateLimiter: new RateLimiter({
-              db,
-              limits: readRateLimits(config),
-            }),
+            rateLimiter,
             httpAuth: deps.httpAuth,
             logger,
           }),
