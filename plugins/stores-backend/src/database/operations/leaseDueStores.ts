@@ -40,6 +40,9 @@ export async function leaseDueStores(
       ...options,
       limit: limit - known.length,
     });
+    if (known.length + queued.length === 0) {
+      return [];
+    }
     const lease = {
       lease_token: randomUUID(),
       lease_expires_at: now + leaseMs,
