@@ -51,8 +51,6 @@ export function devActions(): StoreActionInfo[] {
       confirmation: 'The shop starts with the data it had.',
       permission: 'stores.store.suspend',
       inputSchema: inputOf(),
-      allowed: false,
-      reason: 'The store is not suspended',
     }),
     storeActionFixture({
       id: 'set-expiry',

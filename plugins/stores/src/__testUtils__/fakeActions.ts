@@ -26,6 +26,12 @@ export function actionsInState(options: {
   const settingUp = summary === 'Queued' || summary === 'Provisioning';
   return {
     ...permitted,
+    items: permitted.items.map(item => {
+      const reason = obstacleTo(item.id, summary === 'Suspended');
+      return item.allowed && reason
+        ? { ...item, allowed: false, reason }
+        : item;
+    }),
     deeds: {
       ...deeds,
       retry: deeds.retry.allowed
@@ -47,6 +53,15 @@ export function actionsInState(options: {
         : deeds.delete,
     },
   };
+}
+
+function obstacleTo(action: string, suspended: boolean): string | undefined {
+  if (action === 'resume' && !suspended) {
+    return 'The store is not suspended';
+  }
+  return action === 'suspend' && suspended
+    ? 'The store is suspended already'
+    : undefined;
 }
 
 /** What becomes of a store by an action. */

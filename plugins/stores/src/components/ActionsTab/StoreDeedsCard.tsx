@@ -3,11 +3,12 @@ import { Button } from '@backstage/ui';
 import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import { useStoreDeeds } from '../../hooks/useStoreDeeds';
 import { DeedError } from '../DeedError/DeedError';
+import { EditStoreButton } from '../EditStore/EditStoreButton';
 import { DeedRow } from '../RunAction/DeedRow';
 import { DeleteStoreButton } from '../StoreCard/DeleteStoreButton';
 import styles from './ActionsTab.module.css';
 
-/** What every store's life knows: setup tried again or given up, and its end. */
+/** What every store's life knows: changes, setup tried again or given up, and its end. */
 export function StoreDeedsCard(props: {
   store: Store;
   refetch: () => Promise<void>;
@@ -18,6 +19,19 @@ export function StoreDeedsCard(props: {
     <EntityInfoCard title="The store itself">
       <DeedError retry={retry.error} cancel={cancel.error} />
       <ul className={styles.list}>
+        <DeedRow
+          title="Edit"
+          description="Changes the title, the owner, the plan or the engine’s options."
+          allowance={deeds.update}
+          button={describedBy => (
+            <EditStoreButton
+              store={store}
+              allowance={deeds.update}
+              describedBy={describedBy}
+              refetch={refetch}
+            />
+          )}
+        />
         <DeedRow
           title="Retry setup"
           description="Begins the setup of a failed store again. What is there is kept."

@@ -8,6 +8,7 @@ import {
 import { ReactNode, useId } from 'react';
 import { useStoreDeeds } from '../../hooks/useStoreDeeds';
 import { DeedError } from '../DeedError/DeedError';
+import { EditStoreButton } from '../EditStore/EditStoreButton';
 import { DeleteStoreButton } from './DeleteStoreButton';
 import styles from './StoreCard.module.css';
 
@@ -59,6 +60,16 @@ export function StoreActions(props: {
             )}
           </Deed>
         ) : undefined}
+        <Deed allowance={deeds.update}>
+          {describedBy => (
+            <EditStoreButton
+              store={store}
+              allowance={deeds.update}
+              describedBy={describedBy}
+              refetch={refetch}
+            />
+          )}
+        </Deed>
         <Deed allowance={deeds.delete}>
           {describedBy => (
             <DeleteStoreButton

@@ -228,11 +228,11 @@ describe('EntityStoreCard', () => {
       throw await refusal({ status: 503, message: 'Ask again later' });
     };
     show(storeFixture({ id: 'unknown' }), { api });
-    expect(
-      await screen.findByText(
+    await waitFor(async () =>
+      expect(await button('Delete')).toHaveAccessibleDescription(
         'What you may do could not be found out: Ask again later',
       ),
-    ).toBeVisible();
+    );
     expect(await button('Delete')).toBeDisabled();
   });
 
