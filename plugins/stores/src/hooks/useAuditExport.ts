@@ -6,7 +6,7 @@ import type {
 } from '@store-platform/backstage-plugin-stores-common';
 import { useEffect, useRef, useState } from 'react';
 import { storesApiRef } from '../apis/storesApiRef';
-import { downloadBlob } from '../lib/downloadBlob';
+import { saveFile } from '../lib/saveFile';
 
 /** Fetches all records that a filter leaves and hands them to the reader as a file. */
 export function useAuditExport(filter: AuditFilter) {
@@ -27,7 +27,7 @@ export function useAuditExport(filter: AuditFilter) {
         { signal: own.signal },
       );
       const day = new Date().toISOString().slice(0, 10);
-      downloadBlob({ blob, name: `store-audit-${day}.${format}` });
+      saveFile({ content: blob, name: `store-audit-${day}.${format}` });
     } catch (caught) {
       if (!own.signal.aborted) {
         setError(toError(caught));
