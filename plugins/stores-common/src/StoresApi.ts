@@ -28,6 +28,8 @@ export interface StoresRequestOptions {
   token?: string;
   /** Cancels the call. */
   signal?: AbortSignal;
+  /** Task of the scaffolder that calls; the audit keeps it. */
+  taskId?: string;
 }
 
 /** The stores API, as portal, scaffolder actions and catalog see it. Every method throws `ResponseError` when refused. */

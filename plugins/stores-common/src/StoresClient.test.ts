@@ -195,6 +195,15 @@ describe('StoresClient', () => {
     ]);
   });
 
+  it('names the task it calls for, if there is one', async () => {
+    server.answer(store);
+    await client.getStore('one', { taskId: 'task-0001' });
+    await client.getStore('one');
+    expect(
+      server.requests.map(({ headers }) => headers['x-stores-task-id']),
+    ).toEqual(['task-0001', undefined]);
+  });
+
   it('asks for the next page of events by its cursor', async () => {
     server.answer({ items: [] });
     await client.listEvents('one', { cursor: '6', limit: 10 });

@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { z } from 'zod/v3';
+import { TASK_ID_HEADER } from './annotations';
 import { readRecords } from './readRecords';
 import {
   RunActionRequest,
@@ -193,6 +194,7 @@ export class StoresClient implements StoresApi {
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+        ...(options.taskId ? { [TASK_ID_HEADER]: options.taskId } : {}),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: options.signal,

@@ -4,6 +4,7 @@ import {
   createStoreRequestSchema,
   ParsedCreateStoreRequest,
   Store,
+  TASK_ID_HEADER,
 } from '@store-platform/backstage-plugin-stores-common';
 import {
   engineListFixture,
@@ -13,7 +14,12 @@ import {
 /** What one look at a store changes in it. */
 export type StoreChange = (store: Store) => Store;
 
-type Received = { method: string; path: string; authorization?: string };
+type Received = {
+  method: string;
+  path: string;
+  authorization?: string;
+  taskId?: string;
+};
 type Answer = { status: number; body: unknown };
 
 /**
@@ -43,6 +49,7 @@ export class FakeStoresApi {
       method,
       path,
       authorization: req.headers.authorization,
+      taskId: req.headers[TASK_ID_HEADER]?.toString(),
     });
     const failure = this.failures.shift();
     if (failure !== undefined && failure !== 'lost') {

@@ -58,6 +58,7 @@ describe('stores:create', () => {
     expect(stores.fake.received[0].authorization).toContain(
       'user:default/mock',
     );
+    expect(stores.fake.received[0].taskId).toBe('task-1');
   });
 
   it.each([

@@ -79,7 +79,9 @@ describe('stores:delete', () => {
     stores.fake.received.length = 0;
     await run({ memory: first.memory });
 
-    expect(stores.fake.received.map(({ method }) => method)).toEqual(['GET']);
+    expect(stores.fake.received).toEqual([
+      expect.objectContaining({ method: 'GET', taskId: 'task-1' }),
+    ]);
   });
 
   it('leaves a protected store alone and says why', async () => {

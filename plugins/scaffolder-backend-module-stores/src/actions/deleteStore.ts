@@ -24,7 +24,10 @@ import { examples } from './deleteStore.examples';
 
 type Deps = {
   access: StoresAccess;
-  ctx: Pick<ActionContext<{}>, 'getInitiatorCredentials' | 'logger' | 'signal'>;
+  ctx: Pick<
+    ActionContext<{}>,
+    'getInitiatorCredentials' | 'logger' | 'signal' | 'task'
+  >;
   storeId: string;
 };
 

@@ -84,7 +84,10 @@ export function createWaitForStoreAction(options: {
 
 async function waitUntilReady(options: {
   access: StoresAccess;
-  ctx: Pick<ActionContext<{}>, 'getInitiatorCredentials' | 'logger' | 'signal'>;
+  ctx: Pick<
+    ActionContext<{}>,
+    'getInitiatorCredentials' | 'logger' | 'signal' | 'task'
+  >;
   storeId: string;
   timeoutSeconds: number;
   pollIntervalMs: number;

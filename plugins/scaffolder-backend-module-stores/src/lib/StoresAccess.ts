@@ -11,10 +11,10 @@ import {
 
 const REQUEST_TIMEOUT_MS = 15_000;
 
-/** Who a call is made for, and what ends it: the part of an action's context that a call needs. */
+/** Who a call is made for and in which task, and what ends it: the part of an action's context that a call needs. */
 export type StoresCaller = Pick<
   ActionContext<{}>,
-  'getInitiatorCredentials' | 'signal'
+  'getInitiatorCredentials' | 'signal' | 'task'
 >;
 
 /** The stores API on behalf of the person who started a task, so that their permissions decide. */
@@ -40,6 +40,6 @@ export class StoresAccess {
     const signal = caller.signal
       ? AbortSignal.any([caller.signal, timeout])
       : timeout;
-    return request(this.#api, { token, signal });
+    return request(this.#api, { token, signal, taskId: caller.task.id });
   }
 }

@@ -27,14 +27,13 @@ export async function* watchStore(options: {
   const signal = caller.signal
     ? AbortSignal.any([caller.signal, timeout])
     : timeout;
-  const { getInitiatorCredentials } = caller;
 
   let answered = true;
   const look = () =>
     retryTransient({
       signal,
       attempt: () =>
-        access.call({ getInitiatorCredentials, signal }, (api, request) =>
+        access.call({ ...caller, signal }, (api, request) =>
           api.getStore(storeId, request),
         ),
       onRetry: () => {
