@@ -5,10 +5,11 @@ import {
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createCreateStoreAction } from './actions/createStore';
 import { createDeleteStoreAction } from './actions/deleteStore';
+import { createDoStoreActionAction } from './actions/doStoreAction';
 import { createWaitForStoreAction } from './actions/waitForStore';
 import { StoresAccess } from './lib/StoresAccess';
 
-/** Adds `stores:create`, `stores:wait` and `stores:delete` to the scaffolder. */
+/** Adds `stores:create`, `stores:wait`, `stores:delete` and `stores:action` to the scaffolder. */
 export const scaffolderModuleStores = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'stores',
@@ -25,6 +26,7 @@ export const scaffolderModuleStores = createBackendModule({
           createCreateStoreAction({ access }),
           createWaitForStoreAction({ access }),
           createDeleteStoreAction({ access }),
+          createDoStoreActionAction({ access }),
         );
       },
     });

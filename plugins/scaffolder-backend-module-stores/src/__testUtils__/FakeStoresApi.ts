@@ -3,11 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   createStoreRequestSchema,
   ParsedCreateStoreRequest,
+  RevealedLogin,
+  runActionRequestSchema,
   Store,
   TASK_ID_HEADER,
 } from '@store-platform/backstage-plugin-stores-common';
 import {
   engineListFixture,
+  storeActionListFixture,
   storeFixture,
 } from '@store-platform/backstage-plugin-stores-common/testUtils';
 
@@ -29,6 +32,10 @@ type Answer = { status: number; body: unknown };
 export class FakeStoresApi {
   readonly stores = new Map<string, Store>();
   readonly received: Received[] = [];
+  /** Actions that were done. */
+  readonly done: string[] = [];
+  /** Held by the answers to actions. */
+  logins: RevealedLogin[] = [];
   /** Applied one by one, a change for each look at a store. */
   story: StoreChange[] = [];
   /** Answers that take the place of the next ones; `lost` does the deed but hangs up instead of answering. */
@@ -65,7 +72,9 @@ export class FakeStoresApi {
   };
 
   #answer(method: string, path: string, body: unknown): Answer {
-    const [first = '', second = ''] = path.split('/').filter(Boolean);
+    const [first = '', second = '', third = ''] = path
+      .split('/')
+      .filter(Boolean);
     if (method === 'POST' && !first) {
       return this.#create(body);
     }
@@ -85,7 +94,37 @@ export class FakeStoresApi {
           : { name: second, available: true },
       };
     }
+    if (second === 'actions') {
+      return method === 'POST'
+        ? this.#act(first, third, body)
+        : { status: 200, body: storeActionListFixture() };
+    }
     return method === 'DELETE' ? this.#delete(first) : this.#look(first);
+  }
+
+  #act(id: string, action: string, body: unknown): Answer {
+    const store = this.stores.get(id);
+    if (!store) {
+      return refusal(404, 'NotFoundError', `No store with id ${id}`);
+    }
+    const { idempotencyKey = '' } = runActionRequestSchema.parse(body);
+    const { metadata } = store;
+    const known = this.#keys.has(idempotencyKey);
+    this.#keys.set(idempotencyKey, id);
+    const generation = metadata.generation + (known ? 0 : 1);
+    const changed = this.add({
+      ...store,
+      metadata: { ...metadata, generation },
+    });
+    this.done.push(action);
+    return {
+      status: 200,
+      body: {
+        store: changed,
+        message: `${action} has begun`,
+        logins: this.logins,
+      },
+    };
   }
 
   #create(body: unknown): Answer {

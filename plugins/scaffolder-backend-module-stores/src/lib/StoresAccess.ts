@@ -31,12 +31,13 @@ export class StoresAccess {
   async call<T>(
     caller: StoresCaller,
     request: (api: StoresApi, options: StoresRequestOptions) => Promise<T>,
+    timeoutMs = REQUEST_TIMEOUT_MS,
   ): Promise<T> {
     const { token } = await this.#auth.getPluginRequestToken({
       onBehalfOf: await caller.getInitiatorCredentials(),
       targetPluginId: 'stores',
     });
-    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(timeoutMs);
     const signal = caller.signal
       ? AbortSignal.any([caller.signal, timeout])
       : timeout;

@@ -13,12 +13,14 @@ export async function callPatiently<T>(options: {
   access: StoresAccess;
   ctx: StoresCaller & { logger: LoggerService };
   request: (api: StoresApi, options: StoresRequestOptions) => Promise<T>;
+  /** Milliseconds that one call may take, if the answer takes longer than usual. */
+  callTimeoutMs?: number;
 }): Promise<T> {
-  const { access, ctx, request } = options;
+  const { access, ctx, request, callTimeoutMs } = options;
   const timeout = AbortSignal.timeout(PATIENCE_MS);
   return retryTransient({
     signal: ctx.signal ? AbortSignal.any([ctx.signal, timeout]) : timeout,
-    attempt: () => access.call(ctx, request),
+    attempt: () => access.call(ctx, request, callTimeoutMs),
     onRetry: () =>
       ctx.logger.warn('The stores API does not answer; trying again'),
   });

@@ -39,6 +39,9 @@ export function explainFailure(options: {
       return new NotFoundError(message);
     case 409:
       return new ConflictError(message);
+    case 429:
+    case 502:
+      return new Error(message);
     default:
       return new ForwardedError(attempt, error);
   }

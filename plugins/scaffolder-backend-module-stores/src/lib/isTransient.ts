@@ -5,6 +5,11 @@ const TRANSIENT_STATUSES = [408, 425, 429];
 
 /** True for failures that pass by themselves: no answer, an overloaded server, a server that restarts. */
 export function isTransient(error: unknown): boolean {
+  // The shop has failed, not the API: asking again would be doing it again.
+  const cause = isError(error) ? error.cause : undefined;
+  if (isError(cause) && cause.name === 'ActionFailedError') {
+    return false;
+  }
   const status = responseStatus(error);
   if (status !== undefined) {
     return status >= 500 || TRANSIENT_STATUSES.includes(status);
