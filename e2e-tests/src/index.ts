@@ -10,6 +10,7 @@ export {
 } from './createServiceAccountKubeconfig';
 export { documentScreen } from './documentScreen';
 export { filesWithSecrets } from './filesWithSecrets';
+export { findInaccessible } from './findInaccessible';
 export { adminKubeconfig, kubectl } from './kubectl';
 export { Portal } from './Portal';
 export type { PortalOptions } from './Portal';
@@ -17,6 +18,7 @@ export type { PortalDatabase } from './portalConfig';
 export { canPlaceOrders, runWooCommerceOrder } from './runWooCommerceOrder';
 export { repository } from './repository';
 export { StoreOnCluster } from './StoreOnCluster';
+export { tabTo } from './tabTo';
 export { expect, test } from './test';
 export { Visitor } from './Visitor';
 export { waitForSummary } from './waitForSummary';

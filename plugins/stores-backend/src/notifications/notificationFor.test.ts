@@ -110,6 +110,16 @@ describe('what owners are told', () => {
     });
   });
 
+  it('does not tell without the reason that an expired store is suspended', () => {
+    const store = storeFixture({ summary: 'Suspended' });
+    store.spec.expiresAt = store.metadata.updatedAt;
+    expect(
+      notificationFor({ event: event('Suspended'), store }),
+    ).toBeUndefined();
+    store.spec.expiresAt = '2099-01-01T00:00:00.000Z';
+    expect(notificationFor({ event: event('Suspended'), store })).toBeDefined();
+  });
+
   it('leaves out who reset the password', () => {
     const actor = 'user:default/jo';
     expect(

@@ -34,7 +34,7 @@ const LONGEST_DESCRIPTION = 500;
 
 type Telling = Pick<OwnerNotification, 'topic' | 'title' | 'severity'> &
   Partial<OwnerNotification>;
-type Teller = (store: Store, event: NewStoreEvent) => Telling;
+type Teller = (store: Store, event: NewStoreEvent) => Telling | undefined;
 
 const ready: Teller = ({ metadata, status }) => {
   const shop = status.endpoints.find(({ id }) => id === 'shop');
@@ -85,11 +85,15 @@ const expired: Teller = ({ metadata }) => ({
   severity: 'high',
 });
 
-const suspended: Teller = ({ metadata }) => ({
-  topic: 'store-suspended',
-  title: `${metadata.title} is suspended`,
-  severity: 'normal',
-});
+/** Undefined when it expired: that it is suspended was told with the reason. */
+const suspended: Teller = ({ metadata, spec }) =>
+  spec.expiresAt && spec.expiresAt <= metadata.updatedAt
+    ? undefined
+    : {
+        topic: 'store-suspended',
+        title: `${metadata.title} is suspended`,
+        severity: 'normal',
+      };
 
 const deleted: Teller = ({ metadata }) => ({
   topic: 'store-deleted',
@@ -112,6 +116,8 @@ const tellers = new Map<string, Teller>([
   ['Failed', failed],
   ['RemainedDegraded', degraded],
   ['Recovered', recovered],
+  ['Resumed', recovered],
+  ['Restarted', recovered],
   ['ExpiryAnnounced', expiring],
   ['ExpiryPutOff', kept],
   ['Expired', expired],

@@ -10,7 +10,8 @@ import type { NewStoreEvent } from '../types';
 import { selectStores } from './selectStores';
 
 const TROUBLES = ['Failed', 'RemainedDegraded'];
-const OUTCOMES = [...TROUBLES, 'BecameReady', 'Recovered'];
+const RECOVERIES = ['Recovered', 'Resumed', 'Restarted'];
+const OUTCOMES = [...TROUBLES, ...RECOVERIES, 'BecameReady'];
 
 /**
  * Writes what the owner is to be told of events, in the transaction that writes the events. A newer notification
@@ -54,7 +55,7 @@ async function isNews(
   storeId: string,
   { reason }: NewStoreEvent,
 ): Promise<boolean> {
-  if (reason !== 'Recovered') {
+  if (!RECOVERIES.includes(reason)) {
     return true;
   }
   const last = await tx<NotificationRow>('store_notifications')
