@@ -15,4 +15,14 @@ export const foreignFindings: ForeignFinding[] = [
     selector: 'a.bui-Tab[data-key="templates"]',
     why: "The header of the scaffolder's pages has tabs whose panels are elsewhere in the page",
   },
+  {
+    rule: 'aria-command-name',
+    selector: 'th [data-rbd-draggable-id]',
+    why: 'The table of the notifications page has a head that can be dragged by nothing',
+  },
+  {
+    rule: 'nested-interactive',
+    selector: 'th [data-rbd-draggable-id]',
+    why: 'The same head: what can be dragged has what can be clicked in it',
+  },
 ];
