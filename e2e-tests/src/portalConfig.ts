@@ -26,6 +26,8 @@ export function portalConfig(options: {
       // The built portal runs as in production, where guests are refused unless this is said.
       providers: { guest: { dangerouslyAllowOutsideDevelopment: true } },
     },
+    // Portals with the same database tell each other of events; a file of one's own is shared with nobody.
+    events: { useEventBus: database.type === 'postgres' ? 'auto' : 'never' },
     stores: {
       engines: { values: testImages() },
       // Tests do in a minute what people do in a day.

@@ -3,6 +3,7 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { easeSqlite } from './easeSqlite';
 
 /** Where the migrations are, in source and in the published package. */
 export const migrationsDirectory = () =>
@@ -20,6 +21,7 @@ export async function applyMigrations(options: {
 }): Promise<Knex> {
   const { database } = options;
   const knex = await database.getClient();
+  await easeSqlite(knex);
   if (!database.migrations?.skip) {
     await knex.migrate.latest({ directory: migrationsDirectory() });
   }
