@@ -137,6 +137,7 @@ export const storesPlugin = createBackendPlugin({
         await scheduleForgetting({ scheduler: deps.scheduler, db });
         await scheduleRetention({ scheduler: deps.scheduler, db, logger });
 
+        const trail = new AuditTrail({ db, auditor: deps.auditor, logger });
         const reconciler = new StoreReconciler({
           db,
           pass: {
@@ -154,6 +155,7 @@ export const storesPlugin = createBackendPlugin({
           settings,
           notify,
           observers: health.observers,
+          onClusterChange: record => trail.tellChanges(record),
           logger,
         });
 
@@ -172,7 +174,6 @@ export const storesPlugin = createBackendPlugin({
             logger,
           }),
         });
-        const trail = new AuditTrail({ db, auditor: deps.auditor, logger });
         const findStore = db.findStore;
         const stores = new AuditedStoresService({
           trail,

@@ -2,7 +2,13 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { StoresDatabase } from '../database/StoresDatabase';
-import type { ClusterChange, LeasedStore, Settlement } from '../database/types';
+import { clusterChangeRecord } from '../database/clusterChangeRecord';
+import type {
+  ClusterChange,
+  LeasedStore,
+  NewAuditRecord,
+  Settlement,
+} from '../database/types';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
 import { isVisibleChange } from './isVisibleChange';
 import { PassOptions, reconcileStore } from './reconcileStore';
@@ -43,6 +49,7 @@ export class StoreReconciler {
   readonly #settings: LoopSettings;
   readonly #notify: NotifyStoreChanged;
   readonly #observers: StoreObservers;
+  readonly #onClusterChange: (record: NewAuditRecord) => void;
   readonly #logger: LoggerService;
   readonly #abort = new AbortController();
   readonly #running = new Set<Promise<void>>();
@@ -57,6 +64,8 @@ export class StoreReconciler {
     settings: LoopSettings;
     notify: NotifyStoreChanged;
     observers?: StoreObservers;
+    /** Told what each pass did in the cluster, as the audit tells it. */
+    onClusterChange?: (record: NewAuditRecord) => void;
     logger: LoggerService;
   }) {
     this.#db = options.db;
@@ -64,6 +73,7 @@ export class StoreReconciler {
     this.#settings = options.settings;
     this.#notify = options.notify;
     this.#observers = options.observers ?? {};
+    this.#onClusterChange = options.onClusterChange ?? (() => {});
     this.#logger = options.logger;
   }
 
@@ -179,6 +189,16 @@ export class StoreReconciler {
       await this.#giveBack(leased, error, logger);
     } finally {
       clearInterval(heartbeat);
+      if (changes.length > 0) {
+        this.#onClusterChange(
+          clusterChangeRecord({
+            storeId: metadata.id,
+            generation: metadata.generation,
+            requestId: record.specRequestId,
+            changes,
+          }),
+        );
+      }
     }
   }
 

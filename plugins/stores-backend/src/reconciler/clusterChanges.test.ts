@@ -122,6 +122,9 @@ describe('what passes do in the cluster', () => {
       deleted: ['Namespace store-tea'],
     });
     expect(allOf(all).sort()).toEqual(writes.map(named).sort());
+    expect(world.audited.map(({ details }) => details)).toEqual(
+      all.map(({ details }) => details),
+    );
   });
 
   it('is recorded when the pass fails half way', async () => {

@@ -27,7 +27,7 @@ export async function recordUnsettled(options: {
     });
   } catch (error) {
     logger.error('Audit record was lost', {
-      alert: 'true',
+      alert: true,
       event: 'cluster-change',
       failure: toError(error).message,
     });

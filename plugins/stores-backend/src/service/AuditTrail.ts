@@ -54,10 +54,10 @@ export class AuditTrail {
       result = await carryOut();
     } catch (error) {
       await this.#recordFailure(call, error);
-      await event.fail({ error: toError(error) });
+      await this.#unlessLost(call, () => event.fail({ error: toError(error) }));
       throw error;
     }
-    await event.success({ meta: tell(result) });
+    await this.#unlessLost(call, () => event.success({ meta: tell(result) }));
     return result;
   }
 
@@ -68,21 +68,28 @@ export class AuditTrail {
     } catch (error) {
       if (auditOutcomeOf(error).outcome === 'denied') {
         await this.#recordFailure(call, error);
-        const event = await this.#tellAuditor(call, 'low');
-        await event.fail({ error: toError(error) });
+        await this.#unlessLost(call, async () => {
+          const event = await this.#tellAuditor(call, 'low');
+          await event.fail({ error: toError(error) });
+        });
       }
       throw error;
     }
   }
 
-  /**
-   * Records a deed that writes nothing else, such as showing a login, before it is done. Throws if it cannot be
-   * recorded: then it must not be done.
-   */
-  async record(call: AuditedCall): Promise<void> {
-    await this.#db.insertAuditRecord({
-      record: recordOf(call, { outcome: 'succeeded' }),
-    });
+  /** Passes on to Backstage's auditor what the platform recorded by itself. Never throws. */
+  async tellChanges(record: NewAuditRecord): Promise<void> {
+    const { event, storeId, details, caller } = record;
+    try {
+      const told = await this.#auditor.createEvent({
+        eventId: event,
+        severityLevel: 'low',
+        meta: { ...details, storeId, requestId: caller.requestId },
+      });
+      await told.success();
+    } catch (error) {
+      this.#logger.warn('Auditor was not told', toError(error));
+    }
   }
 
   #tellAuditor(
@@ -103,27 +110,33 @@ export class AuditTrail {
     });
   }
 
-  /** The answer stays what it is, whether this can be recorded or not. */
   async #recordFailure(call: AuditedCall, error: unknown): Promise<void> {
+    const { event, context, storeId, storeName, details } = call;
+    const caller = callerOf(context);
     const end = auditOutcomeOf(error);
+    const record = { event, ...end, caller, storeId, storeName, details };
+    await this.#unlessLost(call, () => this.#db.insertAuditRecord({ record }), {
+      actor: caller.actor,
+      outcome: end.outcome,
+    });
+  }
+
+  /** The answer stays what it is, whether it can be told or not: it says what was done. */
+  async #unlessLost(
+    { event, context }: AuditedCall,
+    tell: () => Promise<void>,
+    lost: JsonObject = {},
+  ): Promise<void> {
     try {
-      await this.#db.insertAuditRecord({ record: recordOf(call, end) });
-    } catch (cause) {
+      await tell();
+    } catch (error) {
       this.#logger.error('Audit record was lost', {
-        alert: 'true',
-        event: call.event,
-        outcome: end.outcome,
-        requestId: call.context.requestId,
-        failure: toError(cause).message,
+        alert: true,
+        event,
+        ...lost,
+        requestId: context.requestId,
+        failure: toError(error).message,
       });
     }
   }
-}
-
-function recordOf(
-  { event, context, storeId, storeName, details }: AuditedCall,
-  end: Pick<NewAuditRecord, 'outcome' | 'reason'>,
-): NewAuditRecord {
-  const caller = callerOf(context);
-  return { event, ...end, caller, storeId, storeName, details };
 }

@@ -12,6 +12,7 @@ import type { ManagedCluster } from '../../clusters/types';
 import { newStoreRequest } from '../../database/__testUtils__';
 import { createStoresDatabase } from '../../database/createStoresDatabase';
 import type { StoresDatabase } from '../../database/StoresDatabase';
+import type { NewAuditRecord } from '../../database/types';
 import { EngineRegistry } from '../../engines/EngineRegistry';
 import { loadEngine } from '../../engines/loadEngine';
 import { createStoreRenderer } from '../../engines/renderStore';
@@ -57,6 +58,9 @@ export class ReconcilerWorld {
   readonly hand: SomebodyElse;
   /** Stores that readers were told of, with the reason. */
   readonly told: { name: string; reason: string }[] = [];
+
+  /** What Backstage's auditor was told of changes in the cluster. */
+  readonly audited: NewAuditRecord[] = [];
 
   private constructor(options: {
     knex: Knex;
@@ -137,6 +141,7 @@ export class ReconcilerWorld {
       db: this.db,
       pass: this.passOptions(settings),
       settings: { workers, provisioningLimit, leaseMs, idleMs },
+      onClusterChange: record => this.audited.push(record),
       notify: ({ store, reason }) =>
         this.told.push({ name: store.metadata.name, reason }),
       logger: this.#log.logger,
