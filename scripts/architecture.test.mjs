@@ -56,7 +56,7 @@ const refused = [
   ],
   [
     'a part of the router importing the database',
-    `${BACKEND}/router/createStore.ts`,
+    `${BACKEND}/routes/createStore.ts`,
     importOf('../database/findStore'),
     RESTRICTED,
   ],

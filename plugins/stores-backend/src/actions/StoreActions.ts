@@ -10,7 +10,7 @@ import type { ManagedCluster } from '../clusters/types';
 import type { StoresDatabase } from '../database/StoresDatabase';
 import type { EngineRegistry } from '../engines/EngineRegistry';
 import type { CallContext } from '../service/StoresService';
-import { actionsOf } from '.';
+import { actionsOf } from './actionsOf';
 import { createActionTools } from './createActionTools';
 import type { EngineJobs } from './EngineJobs';
 import type { ActionSubject, StoreAction } from './StoreAction';

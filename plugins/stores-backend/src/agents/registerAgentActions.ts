@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { actionsOf, platformActions } from '../actions';
+import { actionsOf } from '../actions/actionsOf';
+import { platformActions } from '../actions/platformActions';
 import type { EngineRegistry } from '../engines/EngineRegistry';
 import { requireToken } from '../limits/requireToken';
 import type { RateLimiter } from '../limits/RateLimiter';

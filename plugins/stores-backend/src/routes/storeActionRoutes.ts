@@ -4,7 +4,7 @@ import {
   storeReadPermission,
 } from '@store-platform/backstage-plugin-stores-common';
 import { z } from 'zod/v3';
-import { platformActions } from '../actions';
+import { platformActions } from '../actions/platformActions';
 import { parseRequest } from '../parseRequest';
 import { idOf } from './idOf';
 import type { StoreRoute } from './StoreRoute';

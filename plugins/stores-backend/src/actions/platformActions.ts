@@ -1,5 +1,3 @@
-import type { EngineDefinition } from '@store-platform/backstage-plugin-stores-common';
-import { engineAction } from './engineAction';
 import { protect } from './protect';
 import { restart } from './restart';
 import { resume } from './resume';
@@ -17,8 +15,3 @@ export const platformActions: StoreAction[] = [
   setExpiry,
   protect,
 ];
-
-/** Every action of an engine's stores. */
-export function actionsOf(engine: EngineDefinition | undefined): StoreAction[] {
-  return [...platformActions, ...(engine?.actions ?? []).map(engineAction)];
-}
