@@ -53,7 +53,7 @@ const kinds: Partial<AuditRecord>[] = [
 /** Records of every outcome, newest first. */
 export function devAudit(stores: Store[], now: number): AuditRecord[] {
   return Array.from({ length: 60 * Math.min(stores.length, 1) }, (_, index) => {
-    const { metadata } = stores[(index * 5) % stores.length];
+    const { metadata } = stores[(index * 7) % stores.length];
     return auditRecordFixture({
       id: String(1000 - index),
       at: new Date(now - index * index * 40_000 - 5_000).toISOString(),

@@ -20,7 +20,7 @@ export function StoreDeedsCard(props: {
       <DeedError retry={retry.error} cancel={cancel.error} />
       <ul className={styles.list}>
         <DeedRow
-          title="Edit"
+          title="Edit store"
           description="Changes the title, the owner, the plan or the engine’s options."
           allowance={deeds.update}
           button={describedBy => (

@@ -26,7 +26,7 @@ export function EditStoreButton(props: {
         aria-describedby={describedBy}
         onPress={() => setOpen(true)}
       >
-        Edit
+        Edit store
       </Button>
       <EditStoreDialog
         store={store}

@@ -34,7 +34,7 @@ async function open(
     </EntityProvider>,
     { api },
   );
-  const button = await screen.findByRole('button', { name: 'Edit' });
+  const button = await screen.findByRole('button', { name: 'Edit store' });
   await waitFor(() => expect(button).toBeEnabled());
   await userEvent.click(button);
   const dialog = within(await screen.findByRole('dialog'));

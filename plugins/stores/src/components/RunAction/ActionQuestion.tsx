@@ -1,4 +1,5 @@
 import { Button, DialogBody, DialogFooter, Text } from '@backstage/ui';
+import { RiLoader4Line } from '@remixicon/react';
 import {
   jsonObjectSchema,
   StoreActionInfo,
@@ -14,6 +15,7 @@ import {
 import type { useActionRun } from '../../hooks/useActionRun';
 import { useNow } from '../../hooks/useNow';
 import { ActionProblemAlert } from './ActionProblemAlert';
+import destructive from '../destructive.module.css';
 import styles from './RunAction.module.css';
 
 /** What an action needs to know, and what will happen if it is confirmed. */
@@ -28,9 +30,10 @@ export function ActionQuestion(props: {
   const waitSeconds = useWaitSeconds(run.problem?.retryAt);
   const ready = input.complete && action.allowed && waitSeconds === 0;
 
+  const label = run.problem ? 'Try again' : action.title;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) {
+    if (ready && !run.pending) {
       run.run(jsonObjectSchema.parse(input.values));
     }
   };
@@ -73,10 +76,14 @@ export function ActionQuestion(props: {
           type="submit"
           form={formId}
           destructive={action.destructive}
-          isDisabled={!ready}
-          isPending={run.pending}
+          className={action.destructive ? destructive.button : undefined}
+          isDisabled={!ready && !run.pending}
+          // Not by `isPending`: what that announces outlives the button, and then has no name.
+          iconStart={
+            run.pending ? <RiLoader4Line className={styles.spin} /> : undefined
+          }
         >
-          {run.problem ? 'Try again' : action.title}
+          {label}
         </Button>
       </DialogFooter>
     </>

@@ -1,6 +1,7 @@
 import { Button } from '@backstage/ui';
 import type { StoreActionInfo } from '@store-platform/backstage-plugin-stores-common';
 import { useState } from 'react';
+import destructive from '../destructive.module.css';
 import { DeedRow } from './DeedRow';
 import { RunActionDialog } from './RunActionDialog';
 
@@ -18,6 +19,7 @@ export function ActionRow(props: { storeId: string; action: StoreActionInfo }) {
           <Button
             variant="secondary"
             destructive={action.destructive}
+            className={action.destructive ? destructive.button : undefined}
             isDisabled={!action.allowed}
             aria-describedby={describedBy}
             onPress={() => setOpen(true)}

@@ -5,6 +5,7 @@ import type {
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import { useState } from 'react';
+import destructive from '../destructive.module.css';
 import { DeleteStoreDialog } from './DeleteStoreDialog';
 
 /** Opens the dialog that deletes a store. */
@@ -22,6 +23,7 @@ export function DeleteStoreButton(props: {
       <Button
         variant="secondary"
         destructive
+        className={destructive.button}
         iconStart={<RiDeleteBin6Line />}
         isDisabled={!allowance.allowed}
         aria-describedby={describedBy}

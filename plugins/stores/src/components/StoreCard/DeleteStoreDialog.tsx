@@ -14,6 +14,7 @@ import { FormEvent, useState } from 'react';
 import { storesApiRef } from '../../apis/storesApiRef';
 import { useStoreAction } from '../../hooks/useStoreAction';
 import { errorMessage } from '../../lib/errorMessage';
+import destructive from '../destructive.module.css';
 import styles from './StoreCard.module.css';
 
 const FORM_ID = 'delete-store';
@@ -77,6 +78,7 @@ export function DeleteStoreDialog(props: {
         <Button
           variant="primary"
           destructive
+          className={destructive.button}
           type="submit"
           form={FORM_ID}
           isDisabled={!matches}
