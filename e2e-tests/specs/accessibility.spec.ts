@@ -82,6 +82,11 @@ const views: View[] = [
     path: '/store-audit',
     shows: heading('Who did what'),
   },
+  {
+    name: 'Logs',
+    path: `${ENTITY}/logs`,
+    shows: page => page.getByRole('log'),
+  },
   { name: 'Actions', path: `${ENTITY}/actions`, shows: heading('Actions') },
   {
     name: 'an action asks',
