@@ -1,7 +1,8 @@
 import { LogRecord, logRecordSchema } from './schema/logs';
 
 /**
- * The records of a log stream (one JSON object a line) as they come. Leaving the loop closes the connection.
+ * The records of a log stream (one JSON object a line) as they come, after one of type `alive` that tells that the
+ * connection is there. Leaving the loop closes it.
  *
  * Throws if the stream breaks off without a record of type `end`.
  */
@@ -15,6 +16,7 @@ export async function* readRecords(
   const decoder = new TextDecoder();
   let rest = '';
   try {
+    yield { type: 'alive' };
     for (;;) {
       const { done, value } = await reader.read();
       if (done) {

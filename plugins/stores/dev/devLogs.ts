@@ -6,11 +6,11 @@ import {
   storeSummary,
 } from '@store-platform/backstage-plugin-stores-common';
 import { logSourcesFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
+import { devFirehose } from './devFirehose';
 
 const PATHS = ['/', '/shop/', '/product/oolong/', '/cart/', '/wp-json/wc/v3/'];
-/** How many lines a store of this title writes a second, if not a handful. */
+/** A store of this title writes as much as the page will take. */
 const FIREHOSE = /Old Mill/;
-const FIREHOSE_LINES = 2_000;
 
 /** The containers of a store in its state. */
 export function devLogSources(store: Store): LogSources {
@@ -44,20 +44,15 @@ export async function* devLog(
     yield { type: 'end', message: 'The container has ended' };
     return;
   }
-  const firehose = FIREHOSE.test(store.metadata.title);
+  if (FIREHOSE.test(store.metadata.title)) {
+    yield* devFirehose(query, signal);
+    return;
+  }
   const tail = query.after ? 0 : Number(query.tailLines ?? 1000);
   for (let count = 0; count < tail; count += 1) {
     yield line();
   }
   while (!signal?.aborted) {
-    if (firehose) {
-      for (let count = 0; count < FIREHOSE_LINES; count += 1) {
-        yield line();
-      }
-      yield { type: 'skipped', lines: 1234 };
-      await pause(0);
-      continue;
-    }
     await pause(400 + Math.random() * 1200);
     yield Math.random() < 0.03 ? { type: 'skipped', lines: 1234 } : line();
   }

@@ -42,12 +42,14 @@ export class ScriptedLog {
       send: (...records) => records.forEach(record => push({ record })),
       fail: error => push({ error }),
     });
+    const woken = () =>
+      new Promise<void>(resolve => {
+        wake = resolve;
+      });
     for (;;) {
       const step = steps.shift();
       if (!step) {
-        await new Promise<void>(resolve => {
-          wake = resolve;
-        });
+        await woken();
         continue;
       }
       if ('error' in step) {

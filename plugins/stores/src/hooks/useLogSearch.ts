@@ -1,4 +1,10 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { LogSearch } from '../lib/logs/LogSearch';
 import type { LogView } from './useLogView';
 
@@ -32,23 +38,36 @@ export function useLogSearch(view: LogView): LogSearchState {
   const matches = search?.update(lines) ?? [];
   const index = current === undefined ? -1 : matches.indexOf(current);
 
-  const goTo = (seq: number | undefined) => {
+  // Always the latest, so that what is handed on stays the same while a log grows.
+  const found = useRef({ matches, index, showLine });
+  found.current = { matches, index, showLine };
+  const goTo = useCallback((step: 1 | -1) => {
+    const all = found.current.matches;
+    const seq = all.at(nextIndex(found.current.index, step, all.length));
     if (seq !== undefined) {
       setCurrent(seq);
-      showLine(seq);
+      found.current.showLine(seq);
     }
-  };
+  }, []);
   return {
     text,
-    setText: value => {
+    setText: useCallback((value: string) => {
       setText(value);
       setCurrent(undefined);
-    },
+    }, []),
     pattern: search?.pattern,
     count: matches.length,
     position: index === -1 ? undefined : index + 1,
     current: index === -1 ? undefined : current,
-    next: () => goTo(matches[(index + 1) % matches.length]),
-    previous: () => goTo(matches.at(index <= 0 ? -1 : index - 1)),
+    next: useCallback(() => goTo(1), [goTo]),
+    previous: useCallback(() => goTo(-1), [goTo]),
   };
+}
+
+/** Round in a circle; from nowhere to the first, or back to the last. */
+function nextIndex(index: number, step: 1 | -1, length: number): number {
+  if (step === 1) {
+    return (index + 1) % length;
+  }
+  return index <= 0 ? -1 : index - 1;
 }

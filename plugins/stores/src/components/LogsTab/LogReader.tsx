@@ -40,7 +40,14 @@ export function LogReader(props: {
       <GonePod source={source} message={message} />
       <div className={styles.frame}>
         <div className={styles.toolbar}>
-          <LogSearchBar search={search} />
+          <LogSearchBar
+            text={search.text}
+            setText={search.setText}
+            count={search.count}
+            position={search.position}
+            next={search.next}
+            previous={search.previous}
+          />
           <LogTools
             storeId={storeId}
             storeName={storeName}

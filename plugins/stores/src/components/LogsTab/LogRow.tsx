@@ -5,8 +5,7 @@ import type { LogEntry } from '../../lib/logs/LogBuffer';
 import { Highlighted } from './Highlighted';
 import styles from './LogsTab.module.css';
 
-/** One line of a log. Drawn again only if something of it changed: under a fast log there is no time to waste. */
-export const LogRow = memo(function LogRow(props: {
+function PlainLogRow(props: {
   entry: LogEntry;
   /** Where it is in the list, for those who measure it. */
   index?: number;
@@ -40,4 +39,7 @@ export const LogRow = memo(function LogRow(props: {
       )}
     </div>
   );
-});
+}
+
+/** One line of a log. Drawn again only if something of it changed: under a fast log there is no time to waste. */
+export const LogRow = memo(PlainLogRow);

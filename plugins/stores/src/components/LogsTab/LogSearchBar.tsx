@@ -1,13 +1,16 @@
 import { ButtonIcon, SearchField, Text } from '@backstage/ui';
 import { RiArrowDownLine, RiArrowUpLine } from '@remixicon/react';
-import { KeyboardEvent } from 'react';
+import { KeyboardEvent, memo } from 'react';
 import type { LogSearchState } from '../../hooks/useLogSearch';
 import styles from './LogsTab.module.css';
 
-/** Looks for a text in the lines on show; Enter goes to the next line that has it, Shift and Enter to the one before. */
-export function LogSearchBar(props: { search: LogSearchState }) {
-  const { search } = props;
-  const { text, count } = search;
+type LogSearchBarProps = Pick<
+  LogSearchState,
+  'text' | 'setText' | 'count' | 'position' | 'next' | 'previous'
+>;
+
+function PlainLogSearchBar(props: LogSearchBarProps) {
+  const { text, setText, count, next, previous } = props;
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') {
@@ -15,10 +18,10 @@ export function LogSearchBar(props: { search: LogSearchState }) {
     }
     event.preventDefault();
     if (event.shiftKey) {
-      search.previous();
+      previous();
       return;
     }
-    search.next();
+    next();
   };
   return (
     <div className={styles.search} role="search">
@@ -28,7 +31,7 @@ export function LogSearchBar(props: { search: LogSearchState }) {
         size="small"
         className={styles.searchField}
         value={text}
-        onChange={search.setText}
+        onChange={setText}
         onKeyDown={onKeyDown}
       />
       {text.trim() ? (
@@ -40,7 +43,7 @@ export function LogSearchBar(props: { search: LogSearchState }) {
             variant="body-small"
             className={styles.matches}
           >
-            {matchesText(search)}
+            {matchesText(props)}
           </Text>
           <ButtonIcon
             size="small"
@@ -48,7 +51,7 @@ export function LogSearchBar(props: { search: LogSearchState }) {
             aria-label="Previous match"
             icon={<RiArrowUpLine />}
             isDisabled={count === 0}
-            onPress={search.previous}
+            onPress={previous}
           />
           <ButtonIcon
             size="small"
@@ -56,7 +59,7 @@ export function LogSearchBar(props: { search: LogSearchState }) {
             aria-label="Next match"
             icon={<RiArrowDownLine />}
             isDisabled={count === 0}
-            onPress={search.next}
+            onPress={next}
           />
         </>
       ) : undefined}
@@ -64,7 +67,10 @@ export function LogSearchBar(props: { search: LogSearchState }) {
   );
 }
 
-function matchesText({ count, position }: LogSearchState): string {
+/** Looks for a text in the lines on show; Enter goes to the next line that has it, Shift and Enter to the one before. */
+export const LogSearchBar = memo(PlainLogSearchBar);
+
+function matchesText({ count, position }: LogSearchBarProps): string {
   if (count === 0) {
     return 'No line has it';
   }

@@ -3,6 +3,7 @@ import type {
   LogContainer,
   LogPod,
 } from '@store-platform/backstage-plugin-stores-common';
+import { memo } from 'react';
 import type { LogRange } from '../../hooks/useLogFeed';
 import type { LogSource } from '../../hooks/useLogSource';
 import styles from './LogsTab.module.css';
@@ -16,8 +17,7 @@ const SINCE = [
   { value: '86400', label: 'Last day' },
 ];
 
-/** Whose log is read, and how much of it to begin with. */
-export function LogSourcePicker(props: {
+function PlainLogSourcePicker(props: {
   pods: LogPod[];
   source: LogSource;
   range: LogRange;
@@ -88,6 +88,9 @@ export function LogSourcePicker(props: {
     </div>
   );
 }
+
+/** Whose log is read, and how much of it to begin with. */
+export const LogSourcePicker = memo(PlainLogSourcePicker);
 
 function podLabel(pod: LogPod, source: LogSource): string {
   if (source.gone && pod.name === source.pod.name) {

@@ -6,7 +6,7 @@ import {
   RiPauseLine,
   RiPlayLine,
 } from '@remixicon/react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { useDownloadLogs } from '../../hooks/useDownloadLogs';
 import type { LogRange } from '../../hooks/useLogFeed';
@@ -18,8 +18,7 @@ import styles from './LogsTab.module.css';
 
 const COPIED_MS = 2_000;
 
-/** What can be done with a log: paused, wrapped, told with times, copied, saved. */
-export function LogTools(props: {
+function PlainLogTools(props: {
   storeId: string;
   storeName: string;
   source: LogSource;
@@ -82,6 +81,9 @@ export function LogTools(props: {
     </>
   );
 }
+
+/** What can be done with a log: paused, wrapped, told with times, copied, saved. */
+export const LogTools = memo(PlainLogTools);
 
 function PauseButton(props: { feed: LogFeed; connection: LogConnection }) {
   const { feed, connection } = props;

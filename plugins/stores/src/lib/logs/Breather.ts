@@ -1,5 +1,7 @@
 /** Leaves a frame of 60 a second the greater part for drawing and for the reader's clicks. */
 const SLICE_MS = 6;
+/** Looking at the clock takes as long as a piece of work. */
+const LOOK_EVERY = 16;
 
 /**
  * Keeps work that comes as fast as it can be done from freezing the page: after each slice of it everything else gets its turn.
@@ -9,9 +11,15 @@ const SLICE_MS = 6;
 export class Breather {
   #sliceStart = performance.now();
 
-  /** True when it is time to await {@link breathe}. */
-  get due(): boolean {
-    return performance.now() - this.#sliceStart > SLICE_MS;
+  #pieces = 0;
+
+  /** To be asked after each piece of work: true when it is time to await {@link breathe}. */
+  isDue(): boolean {
+    this.#pieces += 1;
+    return (
+      this.#pieces % LOOK_EVERY === 0 &&
+      performance.now() - this.#sliceStart > SLICE_MS
+    );
   }
 
   async breathe(): Promise<void> {

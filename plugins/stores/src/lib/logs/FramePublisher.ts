@@ -1,5 +1,6 @@
 /**
- * Tells listeners that something changed, once a frame at most, however often it did.
+ * Tells listeners that something changed, once a frame at most, however often it did. Should drawing take long, it rests
+ * as long before the next frame, so that at least half of the time is left for everything else.
  */
 export class FramePublisher {
   readonly #onFrame: () => void;
@@ -7,6 +8,8 @@ export class FramePublisher {
   readonly #onLast: () => void;
   readonly #listeners = new Set<() => void>();
   #frame?: number;
+  #rest?: ReturnType<typeof setTimeout>;
+  #stale = false;
 
   constructor(options: {
     /** Before the listeners are told. */
@@ -36,17 +39,40 @@ export class FramePublisher {
   }
 
   schedule(): void {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
-      this.#onFrame();
-      this.#listeners.forEach(listener => listener());
-    });
+    if (this.#rest !== undefined) {
+      this.#stale = true;
+      return;
+    }
+    this.#frame ??= requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw() {
+    const start = performance.now();
+    this.#frame = undefined;
+    this.#onFrame();
+    this.#listeners.forEach(listener => listener());
+    // Called when all of it is drawn.
+    this.#rest = setTimeout(() => {
+      const took = performance.now() - start;
+      this.#rest = setTimeout(() => this.#wake(), took);
+    }, 0);
+  }
+
+  #wake() {
+    this.#rest = undefined;
+    if (this.#stale) {
+      this.#stale = false;
+      this.schedule();
+    }
   }
 
   #cancel() {
     if (this.#frame !== undefined) {
       cancelAnimationFrame(this.#frame);
-      this.#frame = undefined;
     }
+    clearTimeout(this.#rest);
+    this.#frame = undefined;
+    this.#rest = undefined;
+    this.#stale = false;
   }
 }

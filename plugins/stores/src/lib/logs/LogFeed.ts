@@ -4,11 +4,13 @@ import type {
   ReadLogsQuery,
 } from '@store-platform/backstage-plugin-stores-common';
 import { Breather } from './Breather';
-import { compareTimes } from './compareTimes';
 import { FramePublisher } from './FramePublisher';
 import { LogBuffer } from './LogBuffer';
 import { plainText } from './plainText';
 import { readOutcome, ReadOutcome } from './readOutcome';
+import { ResumePoint } from './ResumePoint';
+import { sleep } from './sleep';
+import { watchSilence } from './watchSilence';
 
 const BACKOFF_MS = 1_000;
 const MAX_BACKOFF_MS = 30_000;
@@ -50,7 +52,7 @@ export class LogFeed {
   readonly #publisher: FramePublisher;
   #state: LogFeedState = { connection: { type: 'connecting' }, nextSeq: 0 };
   #connection: LogConnection = { type: 'connecting' };
-  #lastAt?: string;
+  readonly #position = new ResumePoint();
   #attempts = 0;
   #controller?: AbortController;
 
@@ -152,27 +154,22 @@ export class LogFeed {
     const connection = new AbortController();
     const abort = () => connection.abort();
     signal.addEventListener('abort', abort);
-    let heard = Date.now();
-    const watchdog = setInterval(() => {
-      if (Date.now() - heard > SILENCE_MS) {
-        abort();
-      }
-    }, SILENCE_MS / 3);
+    const silence = watchSilence({ ms: SILENCE_MS, onSilence: abort });
     const breather = new Breather();
-    const isNew = this.#newerThan(this.#lastAt);
+    const isNew = this.#position.newLines();
     try {
       const records = this.#read(this.#nextQuery(), connection.signal);
       for await (const record of records) {
         if (connection.signal.aborted) {
           break;
         }
-        heard = Date.now();
+        silence.heard();
         if (record.type === 'end') {
           const type = record.again ? 'lost' : 'ended';
           return { type, message: record.message };
         }
         this.#take(record, isNew);
-        if (breather.due) {
+        if (breather.isDue()) {
           await breather.breathe();
         }
       }
@@ -182,7 +179,7 @@ export class LogFeed {
         ? { type: 'lost', message: 'The connection fell silent' }
         : readOutcome(toError(error));
     } finally {
-      clearInterval(watchdog);
+      silence.stop();
       signal.removeEventListener('abort', abort);
       abort();
     }
@@ -198,29 +195,16 @@ export class LogFeed {
     }
     if (record.type === 'line' && isNew(record.at)) {
       this.buffer.append({ ...record, text: plainText(record.text) });
-      if (!this.#lastAt || compareTimes(record.at, this.#lastAt) > 0) {
-        this.#lastAt = record.at;
-      }
+      this.#position.pass(record.at);
     }
     this.#publisher.schedule();
   }
 
-  /**
-   * Tells lines that were seen before a drop from new ones: clusters begin at a full second. From the first new line on
-   * all are new, as lines of two streams of a container may be a little out of order.
-   */
-  #newerThan(last: string | undefined): (at: string) => boolean {
-    let caughtUp = last === undefined;
-    return at => {
-      caughtUp ||= last === undefined || compareTimes(at, last) > 0;
-      return caughtUp;
-    };
-  }
-
   #nextQuery(): ReadLogsQuery {
     const { sinceSeconds, tailLines, ...query } = this.#query;
-    return this.#lastAt
-      ? { ...query, after: this.#lastAt, tailLines: RESUME_LINES }
+    const after = this.#position.at;
+    return after
+      ? { ...query, after, tailLines: RESUME_LINES }
       : { ...query, sinceSeconds, tailLines };
   }
 
@@ -239,17 +223,4 @@ export class LogFeed {
 
 function isReading(connection: LogConnection): boolean {
   return ['connecting', 'live', 'lost'].includes(connection.type);
-}
-
-/** Resolves after so many milliseconds, or at once when aborted. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
 }
