@@ -136,7 +136,7 @@ describe('StoresClient', () => {
     expect(JSON.parse(body)).toEqual(input);
   });
 
-  it('reads a log record by record until it ends', async () => {
+  it('tells that a log is open, and reads it record by record until it ends', async () => {
     const records = [
       { type: 'line', at: '2026-01-02T03:04:05.123456789Z', text: 'Grüße 🛒' },
       { type: 'skipped', lines: 7 },
@@ -150,7 +150,7 @@ describe('StoresClient', () => {
     for await (const record of client.readLogs('one', query)) {
       seen.push(record);
     }
-    expect(seen).toEqual(records);
+    expect(seen).toEqual([{ type: 'alive' }, ...records]);
     expect(server.requests[0]?.line).toBe(
       'GET /api/stores/one/logs?pod=web-0&container=web&follow=true',
     );
@@ -323,5 +323,27 @@ describe('StoresClient', () => {
     });
     await expect(portal.getStore('one')).resolves.toEqual(store);
     expect(urls).toEqual(['http://portal/api/stores/one']);
+  });
+
+  it('throws when a log breaks off without an end', async () => {
+    const line = { type: 'line', at: '2026-01-02T03:04:05.1Z', text: 'a' };
+    server.answerWith({ body: `${JSON.stringify(line)}\n` });
+    const read = async () => {
+      const query = { pod: 'web-0', container: 'web' };
+      for await (const record of client.readLogs('one', query)) {
+        expect(['alive', 'line']).toContain(record.type);
+      }
+    };
+    await expect(read()).rejects.toThrow('The connection was lost');
+  });
+
+  it('fetches a log as a text, as far as it is written', async () => {
+    server.answerWith({ body: 'a\nb\n', contentType: 'text/plain' });
+    const query = { pod: 'web-0', container: 'web', follow: true };
+    const file = await client.downloadLogs('one', query);
+    expect(await file.text()).toBe('a\nb\n');
+    expect(server.requests[0]?.line).toBe(
+      'GET /api/stores/one/logs?pod=web-0&container=web&follow=false&format=text',
+    );
   });
 });

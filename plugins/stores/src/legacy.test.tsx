@@ -21,9 +21,12 @@ import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { storeEntity } from '@store-platform/backstage-plugin-stores-common';
 import { storeFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
 import { render, screen } from '@testing-library/react';
-import { Route } from 'react-router-dom';
+import { Route, Routes } from 'react-router-dom';
 import {
   EntityStoreCard,
+  EntityStoreHealthCard,
+  EntityStoreHealthContent,
+  EntityStoreLogsContent,
   EntityStoreTimelineCard,
   StoreEngineFieldExtension,
   StoreHostnameFieldExtension,
@@ -96,6 +99,7 @@ describe('the plugin in an app on the old frontend system', () => {
       >
         <EntityProvider entity={entity}>
           <EntityStoreCard />
+          <EntityStoreHealthCard />
           <EntityStoreTimelineCard />
         </EntityProvider>
       </TestApiProvider>,
@@ -105,6 +109,25 @@ describe('the plugin in an app on the old frontend system', () => {
       await screen.findByRole('status', { name: 'Status' }),
     ).toHaveTextContent('Ready');
     expect(await screen.findByText('Event number 1')).toBeVisible();
+    expect(
+      await screen.findByRole('list', { name: 'Components' }),
+    ).toBeVisible();
+  });
+
+  it('brings the Health and the Logs tab', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[[storesApiRef, fakeApi()]]}>
+        <EntityProvider entity={entity}>
+          <Routes>
+            <Route path="/" element={<EntityStoreHealthContent />} />
+            <Route path="/logs" element={<EntityStoreLogsContent />} />
+          </Routes>
+        </EntityProvider>
+      </TestApiProvider>,
+    );
+    expect(
+      await screen.findByRole('grid', { name: 'Pods of Database' }),
+    ).toBeVisible();
   });
 
   it('brings the form fields by the names that templates use', async () => {

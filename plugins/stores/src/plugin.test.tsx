@@ -48,6 +48,20 @@ describe('the plugin in an app on the new frontend system', () => {
     expect(await screen.findByText('Event number 1')).toBeVisible();
   });
 
+  it('leads from the Health card to the Health tab, and from a pod there to its logs', async () => {
+    renderTestApp({
+      features: [plugin],
+      extensions: [createTestEntityPage({ entity })],
+      apis: [[storesApiRef, fakeApi()]],
+    });
+    expect(
+      await screen.findByRole('link', { name: 'All about the health' }),
+    ).toHaveAttribute('href', '/health');
+    expect(
+      await screen.findByRole('link', { name: 'Logs of database-0' }),
+    ).toHaveAttribute('href', '/logs?pod=database-0');
+  });
+
   it('leaves the pages of other components alone', async () => {
     renderTestApp({
       features: [plugin],
