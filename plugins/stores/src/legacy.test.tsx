@@ -23,9 +23,6 @@ import { storeFixture } from '@store-platform/backstage-plugin-stores-common/tes
 import { render, screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import {
-  EntityStoreActionsContent,
-  EntityStoreAuditContent,
-  StoreAuditPage,
   EntityStoreCard,
   EntityStoreHealthCard,
   EntityStoreHealthContent,
@@ -132,39 +129,6 @@ describe('the plugin in an app on the old frontend system', () => {
       await screen.findByRole('grid', { name: 'Pods of Database' }),
     ).toBeVisible();
   });
-
-  it.each([
-    ['/', 'Restart'],
-    ['/audit', 'No records yet'],
-    ['/all', 'Who did what'],
-  ])(
-    'brings the Actions and Audit tabs and the Audit page: %s',
-    async (path, text) => {
-      await renderInTestApp(
-        <TestApiProvider
-          apis={[
-            [storesApiRef, fakeApi()],
-            [permissionApiRef, mockApis.permission()],
-          ]}
-        >
-          <EntityProvider entity={entity}>
-            <Routes>
-              <Route path="/" element={<EntityStoreActionsContent />} />
-              <Route path="/audit" element={<EntityStoreAuditContent />} />
-              <Route path="/all" element={<StoreAuditPage />} />
-            </Routes>
-          </EntityProvider>
-        </TestApiProvider>,
-        {
-          routeEntries: [path],
-          mountedRoutes: {
-            '/catalog/:namespace/:kind/:name': entityRouteRef,
-          },
-        },
-      );
-      expect(await screen.findByText(text, { ignore: 'option' })).toBeVisible();
-    },
-  );
 
   it('brings the form fields by the names that templates use', async () => {
     const Names = () => {

@@ -21,8 +21,18 @@ describe('Paced', () => {
     now += 9;
     expect(await get()).toBe(1);
     now += 1;
+    expect(await get()).toBe(1);
     expect(await get()).toBe(2);
     expect(reads).toBe(2);
+  });
+
+  it('is waited for only once the value before is old', async () => {
+    await get();
+    now += 49;
+    const next = new Promise<number>(() => {});
+    expect(await get({ read: () => next })).toBe(1);
+    now += 10;
+    expect(await get({ key: 'other' })).toBe(2);
   });
 
   it('gives those who cannot wait the value before, for a while', async () => {
@@ -53,7 +63,7 @@ describe('Paced', () => {
 
   it('tells the reader what it read before', async () => {
     await get();
-    now += 10;
+    now += 50;
     expect(await get({ read: async (before = 0) => before + 40 })).toBe(41);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * A value from elsewhere that is asked for at most every so often, shared by all who want it, and never waited for long:
- * who cannot wait gets the value before.
+ * while the one before is not too old, that is told and the next is fetched meanwhile.
  */
 export class Paced<T> {
   readonly #everyMs: number;
@@ -40,7 +40,10 @@ export class Paced<T> {
       });
       this.#running = { key, reading };
     }
-    await withinMs(waitMs, this.#running.reading);
+    // Half of the time a value counts, nobody waits for the next one: what changed elsewhere is told at once.
+    if (!this.#valueOf(key, this.#keepMs / 2)) {
+      await withinMs(waitMs, this.#running.reading);
+    }
     return this.#valueOf(key, this.#keepMs)?.value;
   }
 

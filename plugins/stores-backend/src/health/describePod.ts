@@ -30,7 +30,8 @@ export function describePod(options: {
   return {
     name: options.pod.metadata.name,
     phase: podPhase(options.pod),
-    ready: isPodReady(options.pod),
+    // One on its way out may still answer, but is not counted on any more.
+    ready: isPodReady(options.pod) && !options.pod.metadata.deletionTimestamp,
     message,
     startedAt: startOf(pod),
     restarts: count,

@@ -32,11 +32,9 @@ export function StoreExpiry(props: { store: Store }) {
       description={
         over
           ? `Its date was ${formatExact(expiresAt)}. ${fate(store)}`
-          : `On ${formatExact(expiresAt)} the shop is switched off${
-              store.metadata.deletionProtection
-                ? '; it is protected from deletion, so its data is kept.'
-                : ', and some time later deleted with its data.'
-            }`
+          : `On ${formatExact(
+              expiresAt,
+            )} the shop is switched off, and some time later deleted with its data.`
       }
       customActions={
         actionsHref ? (
