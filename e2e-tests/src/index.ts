@@ -3,12 +3,14 @@
  *
  * @packageDocumentation
  */
+export { canLogIn } from './canLogIn';
 export { createStoreRequest } from './createStoreRequest';
 export {
   createServiceAccountKubeconfig,
   removeServiceAccount,
 } from './createServiceAccountKubeconfig';
 export { documentScreen } from './documentScreen';
+export { EntityPage } from './EntityPage';
 export { filesWithSecrets } from './filesWithSecrets';
 export { findInaccessible } from './findInaccessible';
 export { adminKubeconfig, kubectl } from './kubectl';
