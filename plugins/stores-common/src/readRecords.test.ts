@@ -38,6 +38,7 @@ describe('readRecords', () => {
     async size => {
       const records = await read(answer(line('Grüße 🛒') + END, size));
       expect(records).toEqual([
+        { type: 'alive' },
         { type: 'line', at: '2026-01-02T03:04:05Z', text: 'Grüße 🛒' },
         { type: 'end', message: 'Done' },
       ]);
@@ -54,6 +55,9 @@ describe('readRecords', () => {
 
   it('gives what came before the connection was lost, then says so', async () => {
     const records = readRecords(answer(line('a') + line('b').slice(0, 9), 5));
+    await expect(records.next()).resolves.toMatchObject({
+      value: { type: 'alive' },
+    });
     await expect(records.next()).resolves.toMatchObject({
       value: { text: 'a' },
     });

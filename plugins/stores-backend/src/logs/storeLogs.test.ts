@@ -193,6 +193,7 @@ describe('the logs of a store', () => {
   it('tells of the run before, and ends with the container', async () => {
     const query = await webQuery();
     expect(await records({ ...query, previous: true })).toEqual([
+      { type: 'alive' },
       { type: 'end', message: 'The container has not run before' },
     ]);
     const following = records({ ...query, follow: true });
