@@ -140,9 +140,9 @@ test.describe('a store, from the form until nothing is left', () => {
     await waitForSummary({ portal, id: storeId, summary: 'Ready' });
     await page.getByRole('link', { name: 'Open the store' }).first().click();
     await expect(page).toHaveURL(new RegExp(ENTITY));
-    await expect(page.getByRole('status', { name: 'Status' })).toHaveText(
-      'Ready',
-    );
+    await expect(
+      page.getByRole('status', { name: 'Status' }).first(),
+    ).toHaveText('Ready');
     const stages = page
       .getByRole('list', { name: 'Stages' })
       .getByRole('listitem');
