@@ -138,7 +138,7 @@ function degraded(base: StoreHealth, now: number): StoreHealth {
       ok: false,
       status: 503,
       latencyMs: 1204,
-      message: 'it answers, but with an error of its own.',
+      message: 'The shop answers, but with an error of its own',
     },
   };
 }

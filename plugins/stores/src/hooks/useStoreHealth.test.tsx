@@ -5,7 +5,10 @@ import {
   STORES_HEALTH_SIGNAL_CHANNEL,
   STORES_SIGNAL_CHANNEL,
 } from '@store-platform/backstage-plugin-stores-common';
-import { storeFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
+import {
+  storeFixture,
+  storeHealthFixture,
+} from '@store-platform/backstage-plugin-stores-common/testUtils';
 import { act, render } from '@testing-library/react';
 import { storesApiRef } from '../apis/storesApiRef';
 import { FakeSignals } from '../__testUtils__/FakeSignals';
@@ -82,6 +85,17 @@ describe('useStoreHealth', () => {
 
   it('asks every quarter of a minute where there are no signals', async () => {
     const api = show();
+    await wait(0);
+    await wait(15_000);
+    expect(api.requests).toBe(2);
+  });
+
+  it('asks as often while the shop does not answer, which nobody signals when it is over', async () => {
+    const api = show({ signals: new FakeSignals() });
+    const { probe } = storeHealthFixture();
+    api.health = storeHealthFixture({
+      probe: probe && { ...probe, ok: false },
+    });
     await wait(0);
     await wait(15_000);
     expect(api.requests).toBe(2);

@@ -7,6 +7,7 @@ import {
 } from '@store-platform/backstage-plugin-stores-common';
 import { storesApiRef } from '../apis/storesApiRef';
 import { isNotFound } from '../lib/isNotFound';
+import { isPodEnded } from '../lib/isPodEnded';
 import { LiveQuery } from '../lib/LiveQuery';
 import { liveQueryRegistry } from '../lib/liveQueryRegistry';
 import { subscribeToStoreChanges } from '../lib/subscribeToStoreChanges';
@@ -14,7 +15,7 @@ import { useLiveQuery } from './useLiveQuery';
 
 /** What pods use is measured, not signalled: looked up this often, which also makes good for a lost signal. */
 const MEASURE_MS = 60_000;
-/** In apps without signals. */
+/** In apps without signals, and while something is missing that nobody signals when it comes. */
 const POLL_MS = 15_000;
 
 const healthQuery = liveQueryRegistry<StoreHealth>();
@@ -40,7 +41,8 @@ export function useStoreHealth(storeId: string): {
     create: () =>
       new LiveQuery({
         fetch: signal => api.getHealth(storeId, { signal }),
-        pollAfter: ({ error }) => (signals && !error ? MEASURE_MS : POLL_MS),
+        pollAfter: ({ data, error }) =>
+          signals && data && !error && isMeasured(data) ? MEASURE_MS : POLL_MS,
         subscribeToChanges: subscribeToStoreChanges({
           signals,
           storeId,
@@ -58,4 +60,14 @@ export function useStoreHealth(storeId: string): {
     gone,
     refetch: query.refetch,
   };
+}
+
+/** Whether what pods use is known, as far as the cluster tells it, and the shop answers as it should. */
+function isMeasured(health: StoreHealth): boolean {
+  const pods = health.components.flatMap(component => component.pods);
+  const lacking = pods.some(
+    pod => !isPodEnded(pod) && pod.ready && pod.memory.used === undefined,
+  );
+  const known = health.metrics === 'unavailable' || !lacking;
+  return known && health.probe?.ok !== false;
 }

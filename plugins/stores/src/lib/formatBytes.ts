@@ -15,7 +15,9 @@ export function formatBytes(bytes: number): string {
     : `${rounded(bytes / GIBIBYTE)} GiB`;
 }
 
-/** Two digits behind the point for what is small, none for what is large. */
+/** Three digits say enough. */
 function rounded(value: number): string {
-  return String(Number(value.toFixed(value < 100 ? 2 : 0)));
+  return String(
+    value < 1000 ? Number(value.toPrecision(3)) : Math.round(value),
+  );
 }

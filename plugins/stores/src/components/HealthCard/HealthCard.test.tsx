@@ -144,7 +144,7 @@ describe('EntityStoreHealthCard', () => {
           at: new Date().toISOString(),
           ok: false,
           status: 503,
-          message: 'it is overloaded',
+          message: 'The shop is overloaded',
           certificate: {
             expiresAt: new Date(Date.now() + 5.5 * 86_400_000).toISOString(),
           },
@@ -152,9 +152,7 @@ describe('EntityStoreHealthCard', () => {
       }),
     });
     expect(
-      await screen.findByText(
-        /does not answer as it should \(status 503\): it is overloaded/,
-      ),
+      await screen.findByText(/^The shop is overloaded \(status 503\)/),
     ).toBeVisible();
     expect(screen.getByText(/The certificate expires in 5 days/)).toBeVisible();
   });

@@ -7,6 +7,7 @@ import {
 } from '@store-platform/backstage-plugin-stores-common';
 import { useStore } from '../../hooks/useStore';
 import { useStoreHealth } from '../../hooks/useStoreHealth';
+import { isPodEnded } from '../../lib/isPodEnded';
 import { healthTabRouteRef } from '../../routes';
 import { ProbeLine } from '../ShopProbe/ProbeLine';
 import { StoreStatus } from '../StoreStatus/StoreStatus';
@@ -64,7 +65,12 @@ export function HealthCard(props: { storeId: string }) {
 }
 
 function Loaded(props: { health: StoreHealth }) {
-  const { components, metrics, probe, summary } = props.health;
+  const { metrics, probe, summary } = props.health;
+  // What has done its work is told on the tab only.
+  const components = props.health.components.filter(
+    ({ wanted, pods }) =>
+      wanted > 0 || pods.length === 0 || !pods.every(isPodEnded),
+  );
   return (
     <>
       {probe ? <ProbeLine probe={probe} /> : undefined}

@@ -1,4 +1,5 @@
 import type { ComponentHealth } from '@store-platform/backstage-plugin-stores-common';
+import { isPodEnded } from '../../lib/isPodEnded';
 import styles from './HealthCard.module.css';
 
 /** How many of the pods that should run are ready. */
@@ -8,14 +9,18 @@ export function ReadyCount(props: {
   settling: boolean;
 }) {
   const { component, settling } = props;
-  const { ready, wanted } = component;
-  const text =
-    wanted === 0 && ready === 0 ? 'Off' : `${ready} of ${wanted} ready`;
   return (
     <span className={styles.readyCount} data-tone={tone(component, settling)}>
-      {text}
+      {readyText(component)}
     </span>
   );
+}
+
+function readyText({ ready, wanted, pods }: ComponentHealth): string {
+  if (wanted > 0 || ready > 0) {
+    return `${ready} of ${wanted} ready`;
+  }
+  return pods.length > 0 && pods.every(isPodEnded) ? 'Done' : 'Off';
 }
 
 function tone({ ready, wanted }: ComponentHealth, settling: boolean): string {

@@ -221,6 +221,33 @@ describe('EntityStoreHealthContent', () => {
     expect(screen.getByText('3 more pods are not shown')).toBeVisible();
   });
 
+  it('says of a Job that it is done, and uses nothing any more', async () => {
+    show({
+      components: [
+        {
+          id: 'other',
+          title: 'Other',
+          wanted: 0,
+          ready: 0,
+          pods: [
+            podHealthFixture({
+              name: 'setup-1',
+              phase: 'Completed',
+              ready: false,
+              cpu: {},
+              memory: {},
+            }),
+          ],
+        },
+      ],
+    });
+    const table = await pods('Other');
+    expect(screen.getByText('Done')).toBeVisible();
+    expect(table.getAllByText('Nothing any more')).toHaveLength(2);
+    expect(table.getByText(/^started Jan 2, 2026/)).toBeVisible();
+    expect(table.queryByText('Not ready')).not.toBeInTheDocument();
+  });
+
   it('marks what was measured long ago', async () => {
     show({ at: new Date(Date.now() - 10 * 60_000).toISOString() });
     expect(

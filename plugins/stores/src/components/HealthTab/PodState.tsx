@@ -1,4 +1,5 @@
 import type { PodHealth } from '@store-platform/backstage-plugin-stores-common';
+import { isPodEnded } from '../../lib/isPodEnded';
 import styles from './HealthTab.module.css';
 
 type Tone = 'positive' | 'neutral' | 'progress' | 'warning' | 'negative';
@@ -15,7 +16,7 @@ const calm: Record<string, Tone> = {
 /** A pod's phase, whether it is ready and, if not, why. */
 export function PodState(props: { pod: PodHealth }) {
   const { phase, ready, message } = props.pod;
-  const ended = phase === 'Completed' || phase === 'Succeeded';
+  const ended = isPodEnded(props.pod);
   return (
     <div className={styles.stack}>
       <span className={styles.phase} data-tone={toneOf(props.pod)}>

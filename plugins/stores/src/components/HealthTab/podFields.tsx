@@ -3,6 +3,7 @@ import type {
   StoreHealth,
 } from '@store-platform/backstage-plugin-stores-common';
 import { ReactElement } from 'react';
+import { isPodEnded } from '../../lib/isPodEnded';
 import { UsageMeter } from '../UsageMeter/UsageMeter';
 import { PodName } from './PodName';
 import { PodRestarts } from './PodRestarts';
@@ -37,7 +38,7 @@ export function podFields(metrics: StoreHealth['metrics']): PodField[] {
       id: 'uptime',
       label: 'Uptime',
       width: '16%',
-      show: pod => <PodUptime startedAt={pod.startedAt} />,
+      show: pod => <PodUptime pod={pod} />,
     },
     {
       id: 'restarts',
@@ -55,6 +56,7 @@ export function podFields(metrics: StoreHealth['metrics']): PodField[] {
           usage={pod.cpu}
           unit="cores"
           metrics={metrics}
+          ended={isPodEnded(pod)}
         />
       ),
     },
@@ -68,6 +70,7 @@ export function podFields(metrics: StoreHealth['metrics']): PodField[] {
           usage={pod.memory}
           unit="bytes"
           metrics={metrics}
+          ended={isPodEnded(pod)}
         />
       ),
     },

@@ -51,7 +51,5 @@ function answer(probe: ShopProbe): string {
   if (ok) {
     return `The shop answers${told}`;
   }
-  return message
-    ? `The shop does not answer as it should${told}: ${message}`
-    : `The shop does not answer as it should${told}`;
+  return `${message ?? 'The shop does not answer as it should'}${told}`;
 }

@@ -12,14 +12,19 @@ export function UsageMeter(props: {
   usage: Usage;
   unit: 'cores' | 'bytes';
   metrics: StoreHealth['metrics'];
+  /** True for a pod that has done its work. */
+  ended?: boolean;
 }) {
-  const { label, usage, unit, metrics } = props;
+  const { label, usage, unit, metrics, ended } = props;
   const { used, request, limit } = usage;
   const bounds = [
     request === undefined ? '' : `asks for ${formatAmount(request, unit)}`,
     limit === undefined ? 'no limit' : '',
   ].filter(Boolean);
 
+  if (used === undefined && ended) {
+    return <span className={styles.unknown}>Nothing any more</span>;
+  }
   if (used === undefined) {
     return (
       <div className={styles.unknown}>
