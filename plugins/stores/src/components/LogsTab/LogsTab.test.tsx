@@ -79,6 +79,7 @@ const rows = () =>
 /** As a reader does with the wheel. */
 async function scrollTo(element: HTMLElement, top: number) {
   await act(async () => {
+    element.dispatchEvent(new Event('wheel'));
     element.scrollTop = top;
     await new Promise(resolve => setTimeout(resolve));
   });
@@ -169,6 +170,22 @@ describe('EntityStoreLogsContent', () => {
     expect(rows().length).toBeLessThan(60);
     expect(screen.queryByText('line 1')).not.toBeInTheDocument();
     expect(region.scrollTop).toBeGreaterThan(19_000);
+  });
+
+  it('stays at the end when it is the browser that scrolls', async () => {
+    const { log } = show();
+    const region = await opened('web');
+    log.latest.send(...numbered(1000));
+    await screen.findByText('line 1000');
+    await act(async () => {
+      region.scrollTop -= 500;
+      await new Promise(resolve => setTimeout(resolve));
+    });
+    log.latest.send(logLine(2000, 'one more'));
+    expect(await screen.findByText('one more')).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: /Jump/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('holds still for who reads further up, and jumps back to the end', async () => {
