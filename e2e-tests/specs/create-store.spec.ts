@@ -223,10 +223,9 @@ test.describe('a store, from the form until nothing is left', () => {
       ask: async () =>
         (await store.runningPods()).find(name => name.startsWith('web-')),
     });
-    await expect(page.getByRole('status', { name: 'Status' })).toHaveText(
-      'Ready',
-      { timeout: 90_000 },
-    );
+    await expect(
+      page.getByRole('status', { name: 'Status' }).first(),
+    ).toHaveText('Ready', { timeout: 90_000 });
   });
 
   test('no generated secret is in database, logs, task or events', async ({
@@ -271,9 +270,9 @@ test.describe('a store, from the form until nothing is left', () => {
       },
     });
     await confirm.click();
-    await expect(page.getByRole('status', { name: 'Status' })).toHaveText(
-      'Deleting',
-    );
+    await expect(
+      page.getByRole('status', { name: 'Status' }).first(),
+    ).toHaveText('Deleting');
     await expect(
       page.getByText(/Nothing of it is left in the cluster/),
     ).toBeVisible({ timeout: 120_000 });
