@@ -8,6 +8,8 @@ export type ObjectRequest = {
   path: ApiPath;
   query: URLSearchParams;
   contentType: string;
+  /** Form the answer is asked for in. */
+  accept: string;
   userAgent: string;
   body: JsonValue | undefined;
 };

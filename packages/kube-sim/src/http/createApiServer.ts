@@ -90,6 +90,7 @@ async function answerObjects(exchange: Exchange, path: ApiPath): Promise<void> {
     query,
     body,
     contentType: contentTypeOf(request),
+    accept: request.headers.accept ?? '',
     userAgent: request.headers['user-agent'] ?? '',
   });
   send(response, code, result);

@@ -10,6 +10,7 @@ import { isJsonObject } from '../model/json';
 import { removeAll, removeOne } from './deleteRoutes';
 import { viewOf } from './eventsView';
 import { listObjects } from './listObjects';
+import { inAskedForm } from './metadataOnly';
 import { ApiPath } from './parsePath';
 import { Answer, ObjectRequest, writeOptions } from './ObjectRequest';
 import { scaleRoutes } from './scaleRoutes';
@@ -110,7 +111,7 @@ export function objectRoutes(
   context: SimContext,
   request: ObjectRequest,
 ): Answer {
-  const { method, path, query } = request;
+  const { method, path, query, accept } = request;
   if (path.subresource === 'scale') return scaleRoutes(context, request);
   if (path.subresource && path.subresource !== 'status') {
     throw methodNotAllowed();
@@ -118,15 +119,18 @@ export function objectRoutes(
   const isOne = path.name !== undefined;
   switch (`${method} ${isOne ? 'one' : 'all'}`) {
     case 'GET one':
-      return { code: 200, body: viewOf(path, liveObject(context, path)) };
+      return inAskedForm(accept, {
+        code: 200,
+        body: viewOf(path, liveObject(context, path)),
+      });
     case 'GET all':
       return { code: 200, body: listObjects(context.store, path, query) };
     case 'POST all':
-      return create(context, request);
+      return inAskedForm(accept, create(context, request));
     case 'PUT one':
-      return replace(context, request);
+      return inAskedForm(accept, replace(context, request));
     case 'PATCH one':
-      return patch(context, request);
+      return inAskedForm(accept, patch(context, request));
     case 'DELETE one':
       return removeOne(context, request);
     case 'DELETE all':

@@ -11,7 +11,7 @@ export type Reply = {
   body: JsonObject;
 };
 
-type Options = { body?: JsonValue; contentType?: string };
+type Options = { body?: JsonValue; contentType?: string; accept?: string };
 
 const patience = 4000;
 
@@ -44,9 +44,14 @@ export class TestCluster {
     options: Options = {},
   ): Promise<Reply> {
     const { body, contentType = 'application/json' } = options;
+    const { accept = 'application/json' } = options;
     const response = await fetch(`${this.sim.url}${path}`, {
       method,
-      headers: { 'content-type': contentType, 'user-agent': 'jest/1' },
+      headers: {
+        'content-type': contentType,
+        accept,
+        'user-agent': 'jest/1',
+      },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
     const { status: code, headers } = response;
