@@ -10,11 +10,15 @@ import { KindCatalog, type ServedKind } from './objects/KindCatalog';
 import { deleteObject } from './objects/deleteObject';
 import { listObjects } from './objects/listObjects';
 import { listVolumeUsage } from './objects/listVolumeUsage';
+import { METADATA_ONLY } from './objects/metadataOnly';
 import { parseObject } from './objects/parseObject';
+import { patchObject } from './objects/patchObject';
+import { readObject } from './objects/readObject';
 import { resourcePath } from './objects/resourcePath';
 import type {
   CallOptions,
   ClusterClient,
+  KubeMetadata,
   KubeObject,
   LogStream,
   ObjectRef,
@@ -67,14 +71,20 @@ export class ApiClusterClient implements AskingClient {
     options: CallOptions = {},
   ): Promise<KubeObject | undefined> {
     const path = await this.pathOf(ref, options);
-    try {
-      return await this.callForObject({ method: 'GET', path, ...options });
-    } catch (error) {
-      if (error instanceof ClusterError && error.status === 404) {
-        return undefined;
-      }
-      throw error;
-    }
+    return await readObject({ ...options, path, transport: this.transport });
+  }
+
+  async getMetadata(
+    ref: ObjectRef,
+    options: CallOptions = {},
+  ): Promise<KubeMetadata | undefined> {
+    const object = await readObject({
+      ...options,
+      transport: this.transport,
+      path: await this.pathOf(ref, options),
+      accept: METADATA_ONLY,
+    });
+    return object?.metadata;
   }
 
   async list(
@@ -109,6 +119,19 @@ export class ApiClusterClient implements AskingClient {
       body: JSON.stringify(object),
       contentType: 'application/apply-patch+yaml',
       signal: options.signal,
+    });
+  }
+
+  async patch(
+    part: KubeObject,
+    options: CallOptions & { resourceVersion: string; dryRun?: boolean },
+  ): Promise<KubeMetadata> {
+    return await patchObject({
+      ...options,
+      part,
+      transport: this.transport,
+      path: await this.pathOf(refOf(part), options),
+      fieldManager: FIELD_MANAGER,
     });
   }
 

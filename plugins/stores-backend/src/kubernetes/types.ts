@@ -85,6 +85,15 @@ export interface ClusterClient {
   /** The object, or undefined if it is not there. */
   get(ref: ObjectRef, options?: CallOptions): Promise<KubeObject | undefined>;
 
+  /**
+   * What an object says of itself, or undefined if it is not there. Its content does not travel, so this may be asked of Secrets
+   * that nobody should see. Always asks the cluster.
+   */
+  getMetadata(
+    ref: ObjectRef,
+    options?: CallOptions,
+  ): Promise<KubeMetadata | undefined>;
+
   /** All objects of a selection; pages are joined. */
   list(
     selection: ObjectSelection,
@@ -96,6 +105,15 @@ export interface ClusterClient {
     object: KubeObject,
     options?: CallOptions & { dryRun?: boolean },
   ): Promise<KubeObject>;
+
+  /**
+   * Merges a part into an object that is there in the very version that was read: a `ClusterError` of kind `conflict` says that it
+   * is another one by now, `not-found` that it is gone. Never creates one, and its content does not come back.
+   */
+  patch(
+    part: KubeObject,
+    options: CallOptions & { resourceVersion: string; dryRun?: boolean },
+  ): Promise<KubeMetadata>;
 
   /** Creates an object unless one of that name is there. */
   create(

@@ -3,6 +3,7 @@ import type { KubeConfigSource } from '../http/loadKubeConfig';
 import { ContractCluster } from './ContractCluster';
 import { diagnosisContract } from './diagnosisContract';
 import { logsContract } from './logsContract';
+import { metadataContract } from './metadataContract';
 import { namespacesContract } from './namespacesContract';
 import { objectsContract } from './objectsContract';
 import { watchContract } from './watchContract';
@@ -36,6 +37,7 @@ export function clusterContract(options: {
 
     const parts: [string, (cluster: () => ContractCluster) => void][] = [
       ['objects', objectsContract],
+      ['metadata', metadataContract],
       ['namespaces', namespacesContract],
       ['workloads', workloadsContract],
       ['watches', watchContract],

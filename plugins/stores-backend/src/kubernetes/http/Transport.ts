@@ -16,6 +16,8 @@ export interface TransportRequest {
   /** JSON text. */
   body?: string;
   contentType?: string;
+  /** Form of the answer; JSON of all that is asked for when absent. */
+  accept?: string;
   signal?: AbortSignal;
   /**
    * For a stream that people keep open as long as they like: it has connections apart, so that those who follow logs cannot
@@ -191,7 +193,7 @@ export class Transport {
       body: options.body,
       signal,
       headers: {
-        accept: 'application/json',
+        accept: options.accept ?? 'application/json',
         'user-agent': 'store-platform',
         ...(options.body && {
           'content-type': options.contentType ?? 'application/json',

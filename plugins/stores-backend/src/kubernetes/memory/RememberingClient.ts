@@ -2,6 +2,7 @@ import type { AskingClient } from '../ApiClusterClient';
 import type {
   CallOptions,
   ClusterClient,
+  KubeMetadata,
   KubeObject,
   ObjectRef,
   ObjectSelection,
@@ -41,6 +42,13 @@ export class RememberingClient implements ClusterClient {
     return object;
   }
 
+  async getMetadata(
+    ref: ObjectRef,
+    options?: CallOptions,
+  ): Promise<KubeMetadata | undefined> {
+    return this.client.getMetadata(ref, options);
+  }
+
   async list(
     selection: ObjectSelection,
     options?: CallOptions,
@@ -64,6 +72,22 @@ export class RememberingClient implements ClusterClient {
     );
     this.memory.learn({ opened, ref, object: written });
     return written;
+  }
+
+  async patch(
+    part: KubeObject,
+    options: Parameters<ClusterClient['patch']>[1],
+  ): Promise<KubeMetadata> {
+    const { apiVersion, kind, metadata } = part;
+    const { namespace, name } = metadata;
+    try {
+      return await this.client.patch(part, options);
+    } finally {
+      // What became of the object is not in the answer.
+      if (!options.dryRun) {
+        this.memory.forget({ apiVersion, kind, namespace, name });
+      }
+    }
   }
 
   async create(

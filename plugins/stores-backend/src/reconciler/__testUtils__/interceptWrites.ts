@@ -2,7 +2,7 @@ import type { ClusterClient } from '../../kubernetes/types';
 
 /** A change asked of a cluster, such as `apply Service/web`. Dry runs change nothing and do not count. */
 export interface Write {
-  verb: 'apply' | 'create' | 'delete';
+  verb: 'apply' | 'patch' | 'create' | 'delete';
   /** Namespace and name of the object, with its kind. */
   object: string;
 }
@@ -30,6 +30,7 @@ export function interceptWrites(
   return {
     name: client.name,
     get: (...args) => client.get(...args),
+    getMetadata: (...args) => client.getMetadata(...args),
     recall: ref => client.recall(ref),
     recallAll: namespace => client.recallAll(namespace),
     list: (...args) => client.list(...args),
@@ -46,6 +47,13 @@ export function interceptWrites(
       return options?.dryRun
         ? call()
         : intercept('apply', { kind, ...metadata }, call);
+    },
+    patch: (part, options) => {
+      const call = () => client.patch(part, options);
+      const { kind, metadata } = part;
+      return options.dryRun
+        ? call()
+        : intercept('patch', { kind, ...metadata }, call);
     },
     create: (object, options) => {
       const call = () => client.create(object, options);
