@@ -22,6 +22,12 @@ export const ACTION_RUN_LABEL = `${STORE_PLATFORM_PREFIX}/action-run`;
 /** Annotation of pods: when their restart was asked for. */
 export const RESTARTED_AT_ANNOTATION = `${STORE_PLATFORM_PREFIX}/restarted-at`;
 
+/** Annotation of Secrets: when the rotation was asked for that made their present values. */
+export const ROTATED_AT_ANNOTATION = `${STORE_PLATFORM_PREFIX}/rotated-at`;
+
+/** Annotation of pods: the rotated Secrets that they read, and when each was asked to be. */
+export const ROTATED_SECRETS_ANNOTATION = `${STORE_PLATFORM_PREFIX}/rotated-secrets`;
+
 /** Catalog annotation: id (uuid) of the store an entity stands for. */
 export const STORE_ID_ANNOTATION = `${STORE_PLATFORM_PREFIX}/store-id`;
 

@@ -19,6 +19,7 @@ describe('storesPermissions', () => {
       ['stores.store.delete', 'delete'],
       ['stores.store.restart', 'update'],
       ['stores.store.reset-password', 'update'],
+      ['stores.store.rotate-secret', 'update'],
       ['stores.store.read-credentials', 'read'],
       ['stores.store.read-logs', 'read'],
       ['stores.store.suspend', 'update'],

@@ -36,6 +36,12 @@ export const storeResetPasswordPermission = storePermission(
   'update',
 );
 
+/** Have a secret of the shop made anew. */
+export const storeRotateSecretPermission = storePermission(
+  'rotate-secret',
+  'update',
+);
+
 /** See the shop's logins. */
 export const storeReadCredentialsPermission = storePermission(
   'read-credentials',
@@ -68,6 +74,7 @@ export const storePermissions = [
   storeDeletePermission,
   storeRestartPermission,
   storeResetPasswordPermission,
+  storeRotateSecretPermission,
   storeReadCredentialsPermission,
   storeReadLogsPermission,
   storeSuspendPermission,
@@ -85,6 +92,7 @@ export const storeDeedPermissions = {
   delete: storeDeletePermission,
   restart: storeRestartPermission,
   'reset-password': storeResetPasswordPermission,
+  'rotate-secret': storeRotateSecretPermission,
   'read-credentials': storeReadCredentialsPermission,
   'read-logs': storeReadLogsPermission,
   suspend: storeSuspendPermission,

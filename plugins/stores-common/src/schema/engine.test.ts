@@ -1,4 +1,5 @@
 import { engineDefinitionSchema, platformStages } from './engine';
+import { engineActionSchema } from './engineAction';
 import { addressingSchema } from './engineInfo';
 import { planLimitsSchema } from './enginePlan';
 import { generatedSecretSchema } from './generatedSecret';
@@ -35,6 +36,17 @@ const action = {
   generates: [{ key: 'password' }],
   login: { credential: 'admin', key: 'password' },
   event: { reason: 'PasswordReset', message: 'The password was reset' },
+};
+const rotation = {
+  id: 'rotate-key',
+  title: 'Rotate key',
+  description: 'Gives the shop a new key',
+  confirmation: 'The present key stops working.',
+  permission: 'rotate-secret',
+  destructive: true,
+  idempotent: false,
+  rotates: 'partner-key',
+  event: { reason: 'KeyRotated', message: 'The shop has a new key' },
 };
 const engine = {
   apiVersion: 'store-platform.dev/v1alpha1',
@@ -76,6 +88,7 @@ describe('engineDefinitionSchema', () => {
     ],
     ['a host prefix', { endpoints: [{ ...endpoint, hostPrefix: 'api.' }] }],
     ['an action', { actions: [action] }],
+    ['an action that rotates a Secret', { actions: [action, rotation] }],
     ['a second plan', { plans: [plan, { ...plan, id: 'large' }] }],
   ])('accepts %s', (_, change) => {
     const definition = { ...engine, ...change };
@@ -168,6 +181,31 @@ describe('engineDefinitionSchema', () => {
       'actions.0.login.key',
     ],
     [
+      'two actions that rotate the same Secret',
+      { actions: [rotation, { ...rotation, id: 'again' }] },
+      'actions',
+    ],
+    [
+      'a rotation that runs for some time',
+      { actions: [{ ...rotation, timeoutSeconds: 60 }] },
+      'actions.0.timeoutSeconds',
+    ],
+    [
+      'a rotation that generates text of its own',
+      { actions: [{ ...rotation, generates: [] }] },
+      'actions.0.generates',
+    ],
+    [
+      'a rotation that resets a login',
+      { actions: [{ ...rotation, login: action.login }] },
+      'actions.0.login',
+    ],
+    [
+      'a rotation of what cannot be the name of a Secret',
+      { actions: [{ ...rotation, rotates: 'Partner_Key' }] },
+      'actions.0.rotates',
+    ],
+    [
       'an action without an end',
       { actions: [{ ...action, timeoutSeconds: 3600 }] },
       'actions.0.timeoutSeconds',
@@ -198,6 +236,32 @@ describe('engineDefinitionSchema', () => {
       ]);
     },
   );
+});
+
+describe('engineActionSchema', () => {
+  it('fills in what a Job needs, and nothing of it for a rotation', () => {
+    const { generates, login, ...rest } = action;
+    expect(engineActionSchema.parse(rest)).toEqual({
+      ...rest,
+      timeoutSeconds: 120,
+      generates: [],
+    });
+    expect(engineActionSchema.parse({ ...action, generates, login })).toEqual({
+      ...action,
+      timeoutSeconds: 120,
+      generates: [{ key: 'password', length: 32 }],
+    });
+    expect(Object.keys(engineActionSchema.parse(rotation)).sort()).toEqual(
+      Object.keys(rotation).sort(),
+    );
+  });
+
+  it('says why a rotation has nothing to do with Jobs', () => {
+    const read = engineActionSchema.safeParse({ ...rotation, generates: [] });
+    expect(read.error?.issues[0].message).toBe(
+      'does not go with rotates: no Job runs, the platform makes the Secret anew',
+    );
+  });
 });
 
 describe('generatedSecretSchema', () => {

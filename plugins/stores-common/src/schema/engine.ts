@@ -4,7 +4,7 @@ import {
   engineEndpointSchema,
   engineProbeSchema,
 } from './engineAccess';
-import { engineActionSchema } from './engineAction';
+import { EngineAction, engineActionSchema } from './engineAction';
 import { engineComponentSchema } from './engineComponent';
 import { enginePlanSchema } from './enginePlan';
 import { generatedSecretSchema } from './generatedSecret';
@@ -20,6 +20,12 @@ export const engineStageSchema = z
 
 const unique = (items: { id: string }[]) =>
   new Set(items.map(item => item.id)).size === items.length;
+
+/** By the Secret, since the end of a rotation is told with the words of the one action that rotates it. */
+const rotationsOf = (actions: EngineAction[]) =>
+  actions.flatMap(action =>
+    'rotates' in action ? [{ id: action.rotates }] : [],
+  );
 
 /** Stages every engine has, made by the platform itself, around those the engine declares. */
 export const platformStages = {
@@ -87,6 +93,10 @@ export const engineDefinitionSchema = z
         actions =>
           !actions.some(({ id }) => platformActionIds.some(own => own === id)),
         `${platformActionIds.join(', ')} are the platform’s own actions`,
+      )
+      .refine(
+        actions => unique(rotationsOf(actions)),
+        'two actions rotate the same Secret',
       ),
   })
   .strict();

@@ -20,6 +20,9 @@ export const ALL_COMPONENTS = 'all';
 /** When the restart of a component (or of `all`) was last asked for, ISO 8601; by the component's id. */
 export const restartsSchema = z.record(z.string());
 
+/** When the rotation of a generated Secret was last asked for, ISO 8601; by the Secret's name. */
+export const rotationsSchema = z.record(z.string());
+
 /** When and by whom (entity or service reference) a login's password was last reset; by the credential's id. */
 export const credentialResetsSchema = z.record(
   z.object({ at: z.string(), by: z.string() }),
@@ -27,6 +30,8 @@ export const credentialResetsSchema = z.record(
 
 /** See {@link restartsSchema}. */
 export type Restarts = z.infer<typeof restartsSchema>;
+/** See {@link rotationsSchema}. */
+export type Rotations = z.infer<typeof rotationsSchema>;
 /** See {@link credentialResetsSchema}. */
 export type CredentialResets = z.infer<typeof credentialResetsSchema>;
 
@@ -72,6 +77,7 @@ export const storeSpecSchema = z.object({
   /** When the store ends by itself, ISO 8601; absent for never. */
   expiresAt: z.string().optional(),
   restarts: restartsSchema.optional(),
+  rotations: rotationsSchema.optional(),
 });
 
 /** What was observed. */
