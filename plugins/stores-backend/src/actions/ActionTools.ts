@@ -1,5 +1,5 @@
 import type {
-  EngineAction,
+  EngineJobAction,
   EngineCredentials,
   JsonObject,
   Store,
@@ -47,7 +47,7 @@ export interface ActionTools {
    * by key; it is nowhere else but in the cluster.
    */
   runJob(options: {
-    action: EngineAction;
+    action: EngineJobAction;
     store: Store;
   }): Promise<ReadonlyMap<string, string>>;
 }

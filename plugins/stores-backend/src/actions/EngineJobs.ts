@@ -3,7 +3,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, toError } from '@backstage/errors';
 import {
   ACTION_RUN_LABEL,
-  EngineAction,
+  EngineJobAction,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { ManagedCluster } from '../clusters/types';
@@ -25,7 +25,7 @@ export interface JobRun {
   cluster: ManagedCluster;
   engine: Engine;
   store: Store;
-  action: EngineAction;
+  action: EngineJobAction;
   /** The same for every repetition of one request: it names the Job, so that there is one. */
   runKey: string;
 }

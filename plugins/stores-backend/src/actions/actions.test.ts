@@ -118,6 +118,8 @@ describe('the actions of a store', () => {
         ['set-expiry', 'stores.store.set-expiry', true],
         ['protect', 'stores.store.protect', true],
         ['reset-password', 'stores.store.reset-password', true],
+        ['rotate-session', 'stores.store.rotate-secret', true],
+        ['rotate-partner', 'stores.store.rotate-secret', true],
       ]);
       expect(items[0]).toMatchObject({
         confirmation:
@@ -182,10 +184,16 @@ describe('the actions of a store', () => {
   });
 
   describe('are refused', () => {
-    it.each(['restart', 'suspend', 'protect', 'reset-password'])(
+    it.each([
+      ['restart', 'restart'],
+      ['suspend', 'suspend'],
+      ['protect', 'protect'],
+      ['reset-password', 'reset-password'],
+      ['rotate-partner', 'rotate-secret'],
+    ])(
       'to those who lack the permission for %s, which is audited',
-      async action => {
-        const permission = `stores.store.${action}`;
+      async (action, deed) => {
+        const permission = `stores.store.${deed}`;
         backend.permissions.policy = asked => ({
           result:
             asked === permission ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
@@ -265,6 +273,7 @@ describe('the actions of a store', () => {
     expect(await refused('suspend', 409)).toContain('suspended already');
     expect(await refused('restart', 409)).toContain('resume it first');
     expect(await refused('reset-password', 409)).toContain('resume it first');
+    expect(await refused('rotate-partner', 409)).toContain('resume it first');
     expect((await offered('resume'))?.allowed).toBe(true);
 
     await done('resume');
@@ -315,10 +324,10 @@ describe('the actions of a store', () => {
   });
 
   describe('of logins', () => {
-    const secretOf = async (name: string) => {
+    const secretOf = async (name: string, key = 'password') => {
       const secret = (await hand.objects(NAMESPACE)).get(`Secret/${name}`);
       const data = JSON.parse(JSON.stringify(secret?.data ?? {}));
-      return Buffer.from(data.password ?? '', 'base64').toString();
+      return Buffer.from(data[key] ?? '', 'base64').toString();
     };
     const runsLeft = async () =>
       [...(await hand.objects(NAMESPACE)).keys()].filter(key =>
@@ -347,6 +356,13 @@ describe('the actions of a store', () => {
           username: 'admin',
           url: expect.stringContaining('http://'),
           password,
+        },
+        {
+          id: 'partner',
+          title: 'Partner',
+          username: 'bazaar',
+          url: expect.stringContaining('http://'),
+          password: await secretOf('partner', 'key'),
         },
       ]);
       expect(response.get('cache-control')).toBe('no-store');
@@ -413,6 +429,72 @@ describe('the actions of a store', () => {
       await run('reset-password', body).expect(200);
       const again = await run('reset-password', body).expect(409);
       expect(again.body.error.message).toContain('this very request');
+    });
+
+    it('make a secret anew, once for one request, and show what it is then', async () => {
+      const before = await secretOf('partner', 'key');
+      const body = { idempotencyKey: 'rotate-0001' };
+      const first = await run('rotate-partner', body).expect(200);
+      expect(first.body).toMatchObject({
+        message: 'Rotate partner has begun',
+        logins: [],
+      });
+      const again = await run('rotate-partner', body).expect(200);
+      expect(again.body.message).toBe(
+        'Rotate partner was asked for before by this very request',
+      );
+      await told('PartnerKeyRotated');
+
+      const after = await secretOf('partner', 'key');
+      expect(after).toMatch(/^[A-Za-z0-9]{32}$/);
+      expect(after).not.toBe(before);
+      expect(await secretOf('partner', 'id')).toBe('bazaar');
+      const shown = (await done('show-credentials')).logins;
+      expect(shown.find(({ id: login }) => login === 'partner')).toMatchObject({
+        password: after,
+      });
+      const all = await reasons();
+      for (const reason of ['RotationRequested', 'PartnerKeyRotated']) {
+        expect(all.filter((one: string) => one === reason)).toEqual([reason]);
+      }
+    });
+
+    it('make it anew without a trace of it, but for who asked', async () => {
+      const values = async () => [
+        await secretOf('partner', 'key'),
+        await secretOf('session', 'salt'),
+      ];
+      const before = await values();
+      await done('rotate-partner');
+      await done('rotate-session');
+      const { metadata } = await store();
+      await eventually(async () => {
+        const { observedGeneration, conditions } = (await store()).status;
+        expect(observedGeneration).toBe(metadata.generation);
+        expect(conditions).toContainEqual(
+          expect.objectContaining({ type: 'Reconciling', status: 'False' }),
+        );
+      }, 20_000);
+      const after = await values();
+
+      const kept = await everythingKept();
+      for (const value of [...before, ...after]) {
+        expect(value.length).toBeGreaterThan(30);
+        expect(kept).not.toContain(value);
+        expect(kept).not.toContain(Buffer.from(value).toString('base64'));
+      }
+      expect(new Set([...before, ...after]).size).toBe(4);
+      expect(
+        await knex('store_audit')
+          .where({ event: 'store-rotate-session' })
+          .select('outcome', 'actor', 'details'),
+      ).toEqual([
+        {
+          outcome: 'succeeded',
+          actor: 'user:default/mock',
+          details: expect.stringContaining('"secret":"session"'),
+        },
+      ]);
     });
 
     it('say so when the cluster cannot be reached', async () => {

@@ -1,6 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import {
-  EngineAction,
+  EngineJobAction,
   RevealedLogin,
   storeDeedPermissions,
 } from '@store-platform/backstage-plugin-stores-common';
@@ -15,7 +15,7 @@ import type { ActionSubject, StoreAction } from './StoreAction';
  * Written down before it begins and when it is done, so that a crash in between leaves a trace; see
  * docs/adr/0009-actions-write-desire-or-run-as-jobs.md.
  */
-export function engineAction(action: EngineAction): StoreAction {
+export function engineAction(action: EngineJobAction): StoreAction {
   const { id, title, description, confirmation, login, event } = action;
   return createStoreAction({
     id,
@@ -64,7 +64,7 @@ export function engineAction(action: EngineAction): StoreAction {
 
 function newLogins(
   { engine, store }: ActionSubject,
-  { login }: EngineAction,
+  { login }: EngineJobAction,
   password: string | undefined,
 ): RevealedLogin[] {
   const credentials = engine?.credentials.find(

@@ -1,7 +1,7 @@
 import {
   ACTION_LABEL,
   ACTION_RUN_LABEL,
-  EngineAction,
+  EngineJobAction,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import { storeLabels } from '../engines/stampObject';
@@ -10,7 +10,7 @@ import type { KubeObject } from '../kubernetes/types';
 /** The Secret that hands a run's random text to its Job. */
 export function runSecret(options: {
   store: Store;
-  action: EngineAction;
+  action: EngineJobAction;
   /** Of the run. */
   name: string;
   generated: ReadonlyMap<string, string>;

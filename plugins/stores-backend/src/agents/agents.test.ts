@@ -79,6 +79,8 @@ describe('agents', () => {
       ['store-resume', false, false],
       ['store-set-expiry', false, false],
       ['store-protect', false, false],
+      ['store-rotate-session', true, false],
+      ['store-rotate-partner', true, false],
     ]);
   });
 

@@ -186,6 +186,29 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     expect(await existing()).toEqual(tables);
   });
 
+  it('20261121060000_rotations.js', async () => {
+    const knex = await databases.init(databaseId);
+    const directory = migrationsDirectory();
+    const name = '20261121060000_rotations.js';
+    await knex.migrate.up({ directory, name: '20261121000000_stores.js' });
+    const id = await givenStoreRow(knex, 'tea-shop');
+    await knex('store_events').insert(eventOf(id));
+
+    for (let round = 1; round <= 2; round += 1) {
+      await knex.migrate.up({ directory, name });
+      expect(await knex('stores').select('id', 'rotations')).toEqual([
+        { id, rotations: '{}' },
+      ]);
+
+      await knex.migrate.down({ directory, name });
+      expect(await knex.schema.hasColumn('stores', 'rotations')).toBe(false);
+      expect(await knex('stores').select('id')).toEqual([{ id }]);
+      expect(await knex('store_events').select('store_id')).toEqual([
+        { store_id: id },
+      ]);
+    }
+  });
+
   it('are not run again, and are left to the installation when it says so', async () => {
     const knex = await createTestDatabase(databases, databaseId);
     await givenStore(knex, 'tea-shop');

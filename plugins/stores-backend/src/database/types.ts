@@ -4,6 +4,7 @@ import type {
   Endpoint,
   JsonObject,
   Restarts,
+  Rotations,
   Stage,
   Store,
   StoreEvent,
@@ -31,6 +32,9 @@ export type NewStoreEvent = Pick<
 export interface InForce {
   suspended: boolean;
   restarts: Restarts;
+  rotations: Rotations;
+  /** Rotations that the cluster does not allow, and of which the timeline has told. */
+  refusedRotations: Rotations;
 }
 
 /** Who does something, and by which way they came. */

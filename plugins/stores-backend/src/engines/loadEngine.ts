@@ -10,6 +10,8 @@ import {
 import yaml from 'yaml';
 import { z } from 'zod/v3';
 import { compileSchema } from './compileSchema';
+import { loginsReset } from './loginsReset';
+import { rotationProblem } from './rotationProblem';
 import type { Engine } from './types';
 
 const MAX_ICON_BYTES = 20_000;
@@ -54,12 +56,11 @@ async function readDefinition(folder: string): Promise<EngineDefinition> {
     probe.endpoint,
     ...credentials.map(({ endpoint }) => endpoint),
   ]);
-  requireKnown(
-    folder,
-    'credentials',
-    credentials,
-    actions.flatMap(({ login }) => login?.credential ?? []),
-  );
+  requireKnown(folder, 'credentials', credentials, loginsReset(actions));
+  const problem = rotationProblem(definition);
+  if (problem) {
+    throw new InputError(`${path.join(folder, 'engine.yaml')}: ${problem}`);
+  }
   return definition;
 }
 

@@ -5,6 +5,7 @@ import {
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { KubeObject } from '../kubernetes/types';
+import { markRotations } from './markRotations';
 import { RenderError } from './RenderError';
 import { shapeWorkload } from './shapeWorkload';
 import { stageTitles } from './stageTitles';
@@ -55,8 +56,10 @@ export function planStages(options: {
     const source = engine.definition.id;
     refuseForeign({ object, source, store });
     const { components } = engine.definition;
+    const { spec } = store;
+    const shaped = shapeWorkload({ object, components, spec });
     place(
-      shapeWorkload({ object, components, spec: store.spec }),
+      markRotations({ object: shaped, rotations: spec.rotations }),
       source,
       engineStages,
     );

@@ -1,7 +1,7 @@
 import {
   ACTION_LABEL,
   ACTION_RUN_LABEL,
-  EngineAction,
+  EngineJobAction,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { KubeObject } from '../kubernetes/types';
@@ -33,7 +33,7 @@ export type RenderAction = (options: {
   engine: Engine;
   store: Store;
   profile: RenderProfile;
-  action: EngineAction;
+  action: EngineJobAction;
   /** Name of this run: of the Job and of the Secret that is made for it. A DNS label. */
   name: string;
   signal?: AbortSignal;
@@ -96,7 +96,7 @@ export function createActionRenderer(options: {
 /** On the pods too, so that they are told from the store's own. */
 function labelled(
   object: KubeObject,
-  action: EngineAction,
+  action: EngineJobAction,
   name: string,
 ): KubeObject {
   const labels = { [ACTION_LABEL]: action.id, [ACTION_RUN_LABEL]: name };
@@ -127,7 +127,10 @@ function labelled(
 }
 
 /** Ends in time, and goes by itself: with it goes, by garbage collection, what was made for it. */
-function timed(job: KubeObject, { timeoutSeconds }: EngineAction): KubeObject {
+function timed(
+  job: KubeObject,
+  { timeoutSeconds }: EngineJobAction,
+): KubeObject {
   return {
     ...job,
     spec: {

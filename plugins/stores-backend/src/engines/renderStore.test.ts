@@ -111,7 +111,7 @@ describe('renderStore', () => {
     expect(await runs()).toBe(4);
   });
 
-  it('gives a store that is suspended or restarted what it is now, not what was rendered before', async () => {
+  it('gives a store that is suspended, restarted or has a Secret rotated what it is now, not what was rendered before', async () => {
     const { folder, remove } = await writeEngineFolder();
     const engine = await loadEngine({ folder });
     engine.definition.components = [
@@ -129,6 +129,11 @@ describe('renderStore', () => {
     expect(await web({ suspended: true })).toMatchObject({ replicas: 0 });
     const restarts = { web: '2026-01-01T00:00:00Z' };
     expect(JSON.stringify(await web({ restarts }))).toContain('2026-01-01');
+    expect(
+      JSON.stringify(await web({ rotations: { kiosk: '2026-02-02' } })),
+    ).toContain('kiosk=2026-02-02');
+    expect(await web({ rotations: { other: '2026-02-02' } })).toEqual(before);
+    expect(await web({ rotations: undefined })).toEqual(before);
     expect(await web({})).toEqual(before);
     await remove();
   });

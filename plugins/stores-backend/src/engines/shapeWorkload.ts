@@ -1,11 +1,11 @@
 import {
   ALL_COMPONENTS,
   EngineDefinition,
-  JsonObject,
   RESTARTED_AT_ANNOTATION,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { KubeObject } from '../kubernetes/types';
+import { annotatePod } from './annotatePod';
 import { asObject } from './asObject';
 
 type Component = EngineDefinition['components'][number];
@@ -36,7 +36,11 @@ export function shapeWorkload(options: {
       ...workload,
       ...(spec.suspended ? { replicas: 0 } : {}),
       ...(restartedAt
-        ? { template: annotated(workload.template, restartedAt) }
+        ? {
+            template: annotatePod(workload.template, {
+              [RESTARTED_AT_ANNOTATION]: restartedAt,
+            }),
+          }
         : {}),
     },
   };
@@ -51,22 +55,4 @@ function lastRestart(
     .filter(time => time !== undefined)
     .sort()
     .at(-1);
-}
-
-function annotated(
-  template: JsonObject[string] | undefined,
-  restartedAt: string,
-): JsonObject {
-  const pod = asObject(template) ?? {};
-  const metadata = asObject(pod.metadata) ?? {};
-  return {
-    ...pod,
-    metadata: {
-      ...metadata,
-      annotations: {
-        ...asObject(metadata.annotations),
-        [RESTARTED_AT_ANNOTATION]: restartedAt,
-      },
-    },
-  };
 }

@@ -67,6 +67,13 @@ describe('what owners are told', () => {
       'The admin password of Tea Shop was reset',
       'high',
     ],
+    [
+      'RotationRequested',
+      'Ready',
+      'store-secret-rotated',
+      'A secret of Tea Shop is being replaced',
+      'high',
+    ],
   ] as const)(
     '%s of a store that is %s',
     (reason, summary, topic, title, severity) => {
@@ -120,15 +127,18 @@ describe('what owners are told', () => {
     expect(notificationFor({ event: event('Suspended'), store })).toBeDefined();
   });
 
-  it('leaves out who reset the password', () => {
-    const actor = 'user:default/jo';
-    expect(
-      notificationFor({
-        event: { ...event('PasswordReset'), actor },
-        store: storeFixture(),
-      })?.excluded,
-    ).toBe(actor);
-  });
+  it.each(['PasswordReset', 'RotationRequested'])(
+    'leaves out whose own deed it was: %s',
+    reason => {
+      const actor = 'user:default/jo';
+      expect(
+        notificationFor({
+          event: { ...event(reason), actor },
+          store: storeFixture(),
+        })?.excluded,
+      ).toBe(actor);
+    },
+  );
 
   it.each(['Requested', 'StageCompleted', 'Degraded', 'DriftCorrected', ''])(
     'is nothing of %j, which is for the timeline',

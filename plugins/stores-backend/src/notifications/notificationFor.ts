@@ -13,7 +13,8 @@ export type NotificationTopic =
   | 'store-expiring'
   | 'store-suspended'
   | 'store-deleted'
-  | 'store-password-reset';
+  | 'store-password-reset'
+  | 'store-secret-rotated';
 
 /** What the owner of a store is told. */
 export interface OwnerNotification {
@@ -110,6 +111,14 @@ const passwordReset: Teller = ({ metadata }, { actor }) => ({
   excluded: actor,
 });
 
+/** With the request: whoever uses the old one has to know before it ends. */
+const rotation: Teller = ({ metadata }, { actor }) => ({
+  topic: 'store-secret-rotated',
+  title: `A secret of ${metadata.title} is being replaced`,
+  severity: 'high',
+  excluded: actor,
+});
+
 /** By the reason of the event. What is not here is for the timeline only. */
 const tellers = new Map<string, Teller>([
   ['BecameReady', ready],
@@ -124,6 +133,7 @@ const tellers = new Map<string, Teller>([
   ['Suspended', suspended],
   ['Deleted', deleted],
   ['PasswordReset', passwordReset],
+  ['RotationRequested', rotation],
 ]);
 
 /** Whether an event is of the kind that owners are told of. */

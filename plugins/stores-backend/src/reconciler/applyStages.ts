@@ -3,6 +3,7 @@ import type { PlannedStage } from '../engines/types';
 import { readiness } from '../kubernetes/readiness';
 import type { StageTimes } from './computeStages';
 import type { MoveContext } from './Pass';
+import { rotateSecrets } from './rotateSecrets';
 import { secretManifest } from './secretManifest';
 import type { Observation, ObservedObject } from './types';
 import { writeTogether } from './writeTogether';
@@ -18,6 +19,8 @@ export async function applyStages(
 ): Promise<{ applied: Observation; times: StageTimes }> {
   const objects: ObservedObject[] = [];
   const times: StageTimes = new Map();
+  // Before any stage: no pod may start that says it has the new value and has the old one.
+  await rotateSecrets(context, observation);
   for (const stage of stages) {
     const startedAt = context.now();
     const observed = observation.objects.filter(

@@ -2,6 +2,7 @@ import { RenderError } from '../engines/RenderError';
 import { ClusterError, ClusterErrorKind } from '../kubernetes/ClusterError';
 import { classifyFailure, isOutage } from './classifyFailure';
 import { NotInstalledError } from './NotInstalledError';
+import { RotationRefusedError } from './RotationRefusedError';
 
 const refusal = (kind: ClusterErrorKind, status?: number) =>
   new ClusterError({ kind, status, message: 'No.', retryAfterMs: 7 });
@@ -20,6 +21,7 @@ describe('a failed pass', () => {
     [refusal('invalid', 422), 'terminal', 'ObjectRefused', false],
     [new RenderError('No.'), 'terminal', 'ChartDoesNotRender', false],
     [new NotInstalledError('No.'), 'terminal', 'NotInstalled', false],
+    [new RotationRefusedError('No.'), 'retryable', 'RotationRefused', false],
   ])('by %s is %s with the reason %s', (error, type, reason, outage) => {
     const failure = classifyFailure(error);
     expect(failure).toMatchObject({

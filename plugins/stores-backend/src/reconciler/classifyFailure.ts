@@ -1,6 +1,7 @@
 import { RenderError } from '../engines/RenderError';
 import { ClusterError } from '../kubernetes/ClusterError';
 import { NotInstalledError } from './NotInstalledError';
+import { RotationRefusedError } from './RotationRefusedError';
 
 /** What to make of an error that ended a pass. */
 export type PassFailure =
@@ -33,6 +34,10 @@ export function classifyFailure(error: unknown): PassFailure | undefined {
   if (error instanceof NotInstalledError) {
     const { message } = error;
     return { type: 'terminal', reason: 'NotInstalled', message };
+  }
+  if (error instanceof RotationRefusedError) {
+    const { message } = error;
+    return { type: 'retryable', reason: 'RotationRefused', message };
   }
   return error instanceof ClusterError
     ? classifyClusterError(error)

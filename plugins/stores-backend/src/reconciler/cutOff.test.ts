@@ -1,9 +1,11 @@
+import { ROTATED_SECRETS_ANNOTATION } from '@store-platform/backstage-plugin-stores-common';
 import {
   createTestDatabase,
   deedOf,
   testDatabases,
 } from '../database/__testUtils__';
 import type { InventoryEntry, LeasedStore } from '../database/types';
+import { eventually } from '../kubernetes/contract/eventually';
 import { interceptWrites, ReconcilerWorld } from './__testUtils__';
 import { reconcileStore } from './reconcileStore';
 
@@ -162,6 +164,71 @@ describe('a pass that is cut off', () => {
     expect(reasons).not.toContain('Degraded');
     expect(reasons).not.toContain('DriftCorrected');
   });
+
+  it.each([
+    ['session', 'Deployment/web', 'SessionRotated', 2],
+    ['partner', 'Job/setup', 'PartnerKeyRotated', 3],
+  ])(
+    'at any of its writes while the Secret %s is rotated lets it be rotated once, told once, and read by %s',
+    async (secret, reader, reason, writes) => {
+      const id = await world.create('tea');
+      await resume(id);
+      const seen = async () => {
+        const objects = await world.objects(await world.store(id));
+        return {
+          value: JSON.stringify(objects.get(`Secret/${secret}`)?.data),
+          reader: JSON.stringify(objects.get(reader)?.spec),
+        };
+      };
+      const ask = async () => {
+        const { event, ...deed } = deedOf('RotationRequested');
+        const change = { rotation: secret };
+        const decide = () => ({ type: 'change' as const, change, event });
+        await world.db.changeStore({ id, deed, decide });
+      };
+
+      const told = (times: number) =>
+        eventually(async () => {
+          const reasons = await world.reasons(id);
+          expect(reasons.filter(one => one === reason)).toHaveLength(times);
+        }, 20_000);
+
+      let n = 0;
+      let asked = 0;
+      let outcome = 'killed';
+      while (outcome === 'killed') {
+        n += 1;
+        for (const when of ['before', 'after'] as const) {
+          const before = await seen();
+          await ask();
+          asked += 1;
+          ({ outcome } = await dieAt(id, n, when));
+          const left = await seen();
+          // The Secret is the first to be written.
+          const isOld = n === 1 && when === 'before';
+          expect(left.value === before.value).toBe(isOld);
+
+          const reconciler = world.reconciler();
+          await told(asked);
+          await reconciler.stop();
+          const after = await seen();
+          expect(after.value).not.toBe(before.value);
+          expect(isOld || left.value === after.value).toBe(true);
+          const { rotations = {} } = (await world.store(id)).spec;
+          expect(after.reader).toContain(
+            `"${ROTATED_SECRETS_ANNOTATION}":"${secret}=${rotations[secret]}"`,
+          );
+        }
+      }
+
+      expect(n).toBe(writes + 1);
+      expect(await world.reasons(id)).not.toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(/Degraded|DriftCorrected|Failed/),
+        ]),
+      );
+    },
+  );
 
   it('while a store is deleted is made again, and the name is free in the end', async () => {
     const id = await world.create('tea');

@@ -5,7 +5,7 @@ import {
   recordOf,
 } from './__testUtils__/observed';
 import { determineState } from './determineState';
-import type { Observation, StoreState } from './types';
+import type { ObservedRotation, Observation, StoreState } from './types';
 
 const inProgress = { status: 'InProgress', message: 'Not ready yet' } as const;
 const gone = { status: 'NotFound', message: 'web is not there yet' } as const;
@@ -42,7 +42,32 @@ const failsBy = (reason: string, message = '') => ({
   }),
 });
 
+const rotation = (observed: ObservedRotation) => new Map([['keys', observed]]);
+const at = '2026-01-02T03:04:05.000Z';
+
 const table: Row[] = [
+  {
+    when: 'a Secret is to be rotated',
+    seen: {
+      rotations: rotation({
+        type: 'due',
+        at,
+        secret: secret.secret,
+        resourceVersion: '7',
+      }),
+    },
+    state: { type: 'OutOfSync' },
+  },
+  {
+    when: 'a Secret was rotated',
+    seen: { rotations: rotation({ type: 'done' }) },
+    state: { type: 'InSync' },
+  },
+  {
+    when: 'a Secret may not be rotated',
+    seen: { rotations: rotation({ type: 'refused', at, message: 'No' }) },
+    state: { type: 'InSync' },
+  },
   { when: 'all is there, ready and answers', state: { type: 'InSync' } },
   {
     when: 'the namespace belongs to something else',

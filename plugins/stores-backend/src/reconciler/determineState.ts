@@ -121,10 +121,11 @@ function hasLostSecret({ record, observation }: StateOptions) {
 }
 
 function isOutOfSync({ observation }: StateOptions): StoreState | undefined {
-  const { namespace, objects, secrets } = observation;
+  const { namespace, objects, secrets, rotations } = observation;
   return namespace === 'absent' ||
     objects.some(({ sync }) => sync === 'absent' || sync === 'outdated') ||
-    secrets.some(({ present }) => !present)
+    secrets.some(({ present }) => !present) ||
+    [...rotations.values()].some(({ type }) => type === 'due')
     ? { type: 'OutOfSync' }
     : undefined;
 }

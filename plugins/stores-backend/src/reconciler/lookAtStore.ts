@@ -1,15 +1,17 @@
 import type { Store } from '@store-platform/backstage-plugin-stores-common';
-import type { LeasedStore } from '../database/types';
+import type { LeasedStore, StoreRecord } from '../database/types';
+import { allowedRotations } from './allowedRotations';
 import { isTrue } from './conditions';
 import { determineState } from './determineState';
 import { isSettingUp } from './isSettingUp';
 import { NotInstalledError } from './NotInstalledError';
 import { ObjectReader } from './ObjectReader';
 import { observeNamespace } from './observeNamespace';
+import { observeRotations } from './observeRotations';
 import { observeStore } from './observeStore';
 import type { MoveContext } from './Pass';
 import type { PassOptions } from './reconcileStore';
-import type { Observation, StoreState } from './types';
+import type { Observation, ObservedRotations, StoreState } from './types';
 
 type Seen = Pick<MoveContext, 'cluster' | 'state' | 'desired' | 'observation'>;
 
@@ -50,9 +52,15 @@ export async function lookAtStore(
       `The engine "${store.spec.engine}" is not installed any more`,
     );
   }
+  const rotations = await observeRotations({
+    cluster,
+    record,
+    engine,
+    signal,
+  });
   const desired = await options.renderStore({
     engine,
-    store,
+    store: withAllowedRotations(record, rotations),
     profile: cluster.profile,
     signal,
   });
@@ -61,6 +69,7 @@ export async function lookAtStore(
       cluster,
       record,
       desired,
+      rotations,
       memory,
       causes,
       mayRecall,
@@ -76,6 +85,16 @@ export async function lookAtStore(
   };
   const seen = await look(true);
   return canRelyOn(seen, store) ? seen : look(false);
+}
+
+/** The store as it is rendered: its pods are not told of rotations that the cluster does not allow. */
+function withAllowedRotations(
+  record: StoreRecord,
+  observed: ObservedRotations,
+): Store {
+  const { store } = record;
+  const rotations = allowedRotations(record, observed);
+  return { ...store, spec: { ...store.spec, rotations } };
 }
 
 /**

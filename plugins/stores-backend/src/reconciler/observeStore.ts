@@ -14,7 +14,12 @@ import { isSettingUp } from './isSettingUp';
 import { resolveEndpoints } from './resolveEndpoints';
 import { secretManifest } from './secretManifest';
 import type { SyncMemory } from './SyncMemory';
-import type { Observation, ObservedObject, ObservedSecret } from './types';
+import type {
+  Observation,
+  ObservedObject,
+  ObservedRotations,
+  ObservedSecret,
+} from './types';
 
 const PARALLEL_READS = 6;
 
@@ -23,6 +28,7 @@ export interface ObserveOptions {
   cluster: ManagedCluster;
   record: StoreRecord;
   desired: DesiredStore;
+  rotations: ObservedRotations;
   memory: SyncMemory;
   causes: CauseMemory;
   /** Whether the watches' word will do where they have one. */
@@ -80,6 +86,7 @@ export async function observeStore(
     namespace: presence,
     objects,
     secrets,
+    rotations: options.rotations,
     stale: staleEntries(record, objects),
     causes: there && !settled ? await explainStore(options, objects) : [],
     isRecalled: reader.hasRecalled,
@@ -100,9 +107,13 @@ export async function observeStore(
 
 /** While a store is set up, a Secret that was made is taken to be there: asking each time would be a write for each look. */
 async function hasSecret(
-  { cluster, record, signal }: ObserveOptions,
+  { cluster, record, rotations, signal }: ObserveOptions,
   secret: GeneratedSecret,
 ): Promise<boolean> {
+  const rotation = rotations.get(secret.name);
+  if (rotation && rotation.type !== 'refused') {
+    return rotation.type !== 'absent';
+  }
   const isListed = record.inventory.some(
     entry => entry.kind === 'Secret' && entry.name === secret.name,
   );

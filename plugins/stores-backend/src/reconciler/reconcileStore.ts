@@ -7,7 +7,7 @@ import type { CauseMemory } from './CauseMemory';
 import { lookAtStore } from './lookAtStore';
 import { moves } from './moves';
 import { nextMove } from './nextMove';
-import { noteRecovery } from './noteRecovery';
+import { noteFindings } from './noteFindings';
 import type { MoveResult, ReconcilerTimes } from './Pass';
 import { settleFailure } from './settleFailure';
 import type { SyncMemory } from './SyncMemory';
@@ -59,8 +59,7 @@ export async function reconcileStore(
       logger,
       signal,
     });
-    const hasAsked = seen.observation || seen.state.type === 'Deleting';
-    result = hasAsked ? noteRecovery(leased.record.store, made) : made;
+    result = noteFindings({ record: leased.record, seen, result: made });
   } catch (error) {
     if (signal.aborted) {
       throw error;

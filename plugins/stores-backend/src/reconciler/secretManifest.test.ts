@@ -55,4 +55,19 @@ describe('a generated Secret', () => {
     });
     expect(metadata.annotations).toBeUndefined();
   });
+
+  it('tells which rotation made its values, so that none is made twice', () => {
+    const { spec, ...store } = storeFixture();
+    const rotated = (rotations: Record<string, string>) =>
+      secretManifest({
+        store: { ...store, spec: { ...spec, rotations } },
+        secret,
+        dryRun: false,
+      }).metadata.annotations;
+    const at = '2026-01-02T03:04:05.000Z';
+    expect(rotated({ keys: at, other: 'x' })).toEqual({
+      'store-platform.dev/rotated-at': at,
+    });
+    expect(rotated({ other: at })).toBeUndefined();
+  });
 });

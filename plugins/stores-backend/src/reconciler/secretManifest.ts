@@ -1,5 +1,6 @@
 import {
   GeneratedSecret,
+  ROTATED_AT_ANNOTATION,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import { storeLabels } from '../engines/stampObject';
@@ -7,7 +8,8 @@ import type { KubeObject } from '../kubernetes/types';
 import { randomText } from '../randomText';
 
 /**
- * The Secret to create for a store. Its random values exist here, in the request that creates it, and in the cluster; nowhere else.
+ * The Secret to create for a store, or to make anew. Its random values exist here, in the request that writes it, and in the
+ * cluster; nowhere else. It tells which rotation, if any was asked for, they are the answer to.
  *
  * @param options - `dryRun`: placeholders instead of random values, to ask whether the Secret is there
  */
@@ -17,6 +19,7 @@ export function secretManifest(options: {
   dryRun: boolean;
 }): KubeObject {
   const { store, secret, dryRun } = options;
+  const rotatedAt = store.spec.rotations?.[secret.name];
   const stringData = Object.fromEntries(
     secret.keys.map(({ key, length, value }) => [
       key,
@@ -34,6 +37,9 @@ export function secretManifest(options: {
         'store-platform.dev/stage': secret.stage,
         'app.kubernetes.io/managed-by': 'store-platform',
       },
+      ...(rotatedAt
+        ? { annotations: { [ROTATED_AT_ANNOTATION]: rotatedAt } }
+        : {}),
     },
     type: 'Opaque',
     stringData,

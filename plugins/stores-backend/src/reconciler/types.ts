@@ -29,6 +29,26 @@ export interface ObservedSecret {
   present: boolean;
 }
 
+/** How far the rotation of a Secret is that was asked for. */
+export type ObservedRotation =
+  /** The Secret has the values that were made for it. */
+  | { type: 'done' }
+  /** It is to be made anew, if it is still the version that was seen. */
+  | {
+      type: 'due';
+      secret: GeneratedSecret;
+      /** When it was asked for, ISO 8601. */
+      at: string;
+      resourceVersion: string;
+    }
+  /** The cluster does not let the platform do it. */
+  | { type: 'refused'; at: string; message: string }
+  /** There is no such Secret. */
+  | { type: 'absent' };
+
+/** Rotations that were not seen carried out before, by the Secret's name. */
+export type ObservedRotations = ReadonlyMap<string, ObservedRotation>;
+
 /** `foreign` exists but belongs to something else. */
 export type NamespacePresence = 'absent' | 'active' | 'terminating' | 'foreign';
 
@@ -37,6 +57,7 @@ export interface Observation {
   namespace: NamespacePresence;
   objects: ObservedObject[];
   secrets: ObservedSecret[];
+  rotations: ObservedRotations;
   /** Applied before, wanted no more. */
   stale: InventoryEntry[];
   causes: Cause[];

@@ -135,7 +135,7 @@ describe('a store that is set up', () => {
     const secretsOf = async () =>
       [...(await objects())].filter(([key]) => key.startsWith('Secret/'));
     const before = await secretsOf();
-    expect(before).toHaveLength(2);
+    expect(before).toHaveLength(3);
 
     await world.hand.remove('Service', 'store-tea', 'web');
     await change({ plan: 'big' });

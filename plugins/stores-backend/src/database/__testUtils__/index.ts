@@ -6,6 +6,7 @@ export {
   newStore,
   newStoreRequest,
 } from './newStore';
+export { nothingInForce } from './nothingInForce';
 export { conditionOf, settlementOf } from './settlementOf';
 export { setUpStore, StoreSetUp } from './setUpStore';
 export { testDatabases } from './testDatabases';

@@ -1,6 +1,7 @@
 /* eslint jest/no-standalone-expect: ["error", { "additionalTestBlockFunctions": ["afterEach"] }] */
 import {
   deedOf,
+  nothingInForce,
   setUpStore,
   settlementOf,
   StoreSetUp,
@@ -69,6 +70,12 @@ describe.each(databases.eachSupportedId())('changeStore, %s', databaseId => {
       2,
     ],
     [
+      'given a new secret',
+      { rotation: 'partner-key' },
+      { rotations: { 'partner-key': expect.stringMatching(/^20.*Z$/) } },
+      2,
+    ],
+    [
       'given a new password',
       { credentialReset: { id: 'admin', by: JO } },
       {
@@ -95,7 +102,7 @@ describe.each(databases.eachSupportedId())('changeStore, %s', databaseId => {
 
     expect(Object.keys(await read())).not.toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/expiresAt|restarts|credentialResets/),
+        expect.stringMatching(/expiresAt|restarts|rotations|credentialResets/),
       ]),
     );
   });
@@ -110,6 +117,18 @@ describe.each(databases.eachSupportedId())('changeStore, %s', databaseId => {
 
     await change({ restart: 'all' });
     expect(Object.keys((await read()).restarts ?? {})).toEqual(['all']);
+  });
+
+  it('keeps rotations of Secrets apart, and of each the latest time', async () => {
+    await change({ rotation: 'partner-key' });
+    const { rotations: first = {} } = await read();
+    await new Promise(resolve => setTimeout(resolve, 5));
+    await change({ rotation: 'session' });
+    await change({ rotation: 'partner-key' });
+
+    const { rotations: last = {} } = await read();
+    expect(Object.keys(last)).toEqual(['partner-key', 'session']);
+    expect(last['partner-key'] > first['partner-key']).toBe(true);
   });
 
   it.each<[string, Partial<StoreRow>, ChangeDecision, object]>([
@@ -175,11 +194,17 @@ describe.each(databases.eachSupportedId())('changeStore, %s', databaseId => {
 
   it('is seen by the pass that carries it out, which notes what is in force', async () => {
     await change({ restart: 'web' });
+    await change({ rotation: 'partner-key' });
     const leased = await given.lease();
-    const { restarts = {} } = leased.record.store.spec;
-    expect(leased.record.inForce).toEqual({ suspended: false, restarts: {} });
+    const { restarts = {}, rotations = {} } = leased.record.store.spec;
+    expect(leased.record.inForce).toEqual(nothingInForce);
 
-    const inForce = { suspended: true, restarts };
+    const inForce = {
+      suspended: true,
+      restarts,
+      rotations,
+      refusedRotations: { session: '2026-01-02T03:04:05.000Z' },
+    };
     await settleLease({
       knex: given.knex,
       settlement: settlementOf(leased, { inForce }),

@@ -1,6 +1,10 @@
 import { ALL_COMPONENTS } from '@store-platform/backstage-plugin-stores-common';
 import type { StoreRow, StoreRowValues } from '../tables/storeRow';
-import { parseCredentialResets, parseRestarts } from '../tables/actionColumns';
+import {
+  parseCredentialResets,
+  parseRestarts,
+  parseRotations,
+} from '../tables/actionColumns';
 
 /** What actions change of a store; what is absent stays as it is. */
 export interface StoreChange {
@@ -10,6 +14,8 @@ export interface StoreChange {
   deletionProtection?: boolean;
   /** Component to start anew, or `all`. */
   restart?: string;
+  /** Generated Secret to make anew, by its name. */
+  rotation?: string;
   /** The login that has a new password from now on, and who saw to it. */
   credentialReset?: { id: string; by: string };
 }
@@ -26,7 +32,9 @@ export function changeToRow(options: {
 }): Partial<StoreRowValues> {
   const { row, change, now } = options;
   const { suspended, expiresAt, deletionProtection } = change;
-  const isNewSpec = suspended !== undefined || change.restart !== undefined;
+  const isNewSpec = [suspended, change.restart, change.rotation].some(
+    wanted => wanted !== undefined,
+  );
   return {
     ...(suspended === undefined ? {} : { suspended }),
     ...(expiresAt === undefined ? {} : { expires_at: toTime(expiresAt) }),
@@ -34,6 +42,7 @@ export function changeToRow(options: {
       ? {}
       : { deletion_protection: deletionProtection }),
     ...restartColumn(row, change, now),
+    ...rotationColumn(row, change, now),
     ...resetColumn(row, change, now),
     ...(isNewSpec ? { generation: row.generation + 1, attempts: 0 } : {}),
   };
@@ -55,6 +64,19 @@ function restartColumn(
   const before = restart === ALL_COMPONENTS ? {} : parseRestarts(row.restarts);
   const at = new Date(now).toISOString();
   return { restarts: JSON.stringify({ ...before, [restart]: at }) };
+}
+
+function rotationColumn(
+  row: StoreRow,
+  { rotation }: StoreChange,
+  now: number,
+): Partial<StoreRowValues> {
+  if (rotation === undefined) {
+    return {};
+  }
+  const before = parseRotations(row.rotations);
+  const at = new Date(now).toISOString();
+  return { rotations: JSON.stringify({ ...before, [rotation]: at }) };
 }
 
 function resetColumn(

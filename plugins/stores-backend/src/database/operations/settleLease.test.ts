@@ -5,6 +5,7 @@ import {
   conditionOf,
   createTestDatabase,
   givenStore,
+  nothingInForce,
   settlementOf,
   testDatabases,
 } from '../__testUtils__';
@@ -104,7 +105,7 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
       store,
       inventory: observed.inventory,
       attempts: 4,
-      inForce: { suspended: false, restarts: {} },
+      inForce: nothingInForce,
       specRequestId: 'req-tea-shop',
     });
   });

@@ -3,6 +3,8 @@ import {
   credentialResetsSchema,
   Restarts,
   restartsSchema,
+  Rotations,
+  rotationsSchema,
 } from '@store-platform/backstage-plugin-stores-common';
 import { z } from 'zod/v3';
 import type { InForce } from '../types';
@@ -10,11 +12,18 @@ import type { InForce } from '../types';
 const inForceSchema = z.object({
   suspended: z.boolean().default(false),
   restarts: restartsSchema.default({}),
+  rotations: rotationsSchema.default({}),
+  refusedRotations: rotationsSchema.default({}),
 });
 
 /** What the column `restarts` holds. */
 export function parseRestarts(column: string): Restarts {
   return restartsSchema.parse(JSON.parse(column));
+}
+
+/** What the column `rotations` holds. */
+export function parseRotations(column: string): Rotations {
+  return rotationsSchema.parse(JSON.parse(column));
 }
 
 /** What the column `credential_resets` holds. */

@@ -6,7 +6,11 @@ import {
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import { z } from 'zod/v3';
-import { parseCredentialResets, parseRestarts } from './actionColumns';
+import {
+  parseCredentialResets,
+  parseRestarts,
+  parseRotations,
+} from './actionColumns';
 import { isoTime } from './isoTime';
 import type { Bigint, QueuedStoreRow } from './storeRow';
 
@@ -55,6 +59,7 @@ function rowToSpec(row: QueuedStoreRow): Store['spec'] {
     suspended: Boolean(row.suspended),
     ...optionalTime('expiresAt', row.expires_at),
     ...optionalRecord('restarts', parseRestarts(row.restarts)),
+    ...optionalRecord('rotations', parseRotations(row.rotations)),
   };
 }
 

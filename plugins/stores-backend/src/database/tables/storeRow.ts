@@ -36,6 +36,7 @@ export interface StoreRow {
   suspended: Bool;
   expires_at: Bigint | null;
   restarts: string;
+  rotations: string;
   credential_resets: string;
   spec_request_id: string | null;
 

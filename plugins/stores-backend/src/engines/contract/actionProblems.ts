@@ -1,6 +1,7 @@
 import { toError } from '@backstage/errors';
 import type {
   EngineAction,
+  EngineJobAction,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { KubeObject } from '../../kubernetes/types';
@@ -26,7 +27,7 @@ export async function actionProblems(options: {
 }): Promise<string[]> {
   const { engine } = options;
   const problems = await Promise.all(
-    engine.definition.actions.map(async action => {
+    engine.definition.actions.filter(isJob).map(async action => {
       const found = await problemsOf({ ...options, action });
       return found.map(problem => `action ${action.id}: ${problem}`);
     }),
@@ -34,8 +35,12 @@ export async function actionProblems(options: {
   return problems.flat();
 }
 
+function isJob(action: EngineAction): action is EngineJobAction {
+  return !('rotates' in action);
+}
+
 async function problemsOf(
-  options: Parameters<typeof actionProblems>[0] & { action: EngineAction },
+  options: Parameters<typeof actionProblems>[0] & { action: EngineJobAction },
 ): Promise<string[]> {
   const { engine, action, objects } = options;
   const render = createActionRenderer(options);

@@ -33,6 +33,37 @@ spec:
             allowPrivilegeEscalation: false
             readOnlyRootFilesystem: true
             capabilities: { drop: [ALL] }
+          volumeMounts: [{ name: partner, mountPath: /partner, readOnly: true }]
+      volumes:
+        - name: partner
+          projected: { sources: [{ secret: { name: partner } }] }
+`;
+
+const salt = `
+            - { name: SALT, valueFrom: { secretKeyRef: { name: session, key: salt } } }`;
+
+const secrets = `
+  - { name: session, keys: [{ key: salt, length: 64 }] }
+  - { name: partner, keys: [{ key: id, value: bazaar }, { key: key }] }
+  - name: bazaar`;
+
+const partnerLogin = `
+  - id: partner
+    title: Partner
+    endpoint: shop
+    username: { value: bazaar }
+    passwordSecret: { name: partner, key: key }`;
+
+const rotation = (secret: string, reason: string) => `
+  - id: rotate-${secret}
+    title: Rotate ${secret}
+    description: Makes the Secret ${secret} anew
+    confirmation: What the Secret ${secret} opened stays closed.
+    permission: rotate-secret
+    destructive: true
+    idempotent: false
+    rotates: ${secret}
+    event: { reason: ${reason}, message: The Secret ${secret} is another }
 `;
 
 const settings = `
@@ -66,8 +97,9 @@ spec:
 `;
 
 /**
- * An engine with all that the reconciler treats on its own: two Secrets, a Job that runs once, a plan (`big`) that has
- * a ConfigMap and a volume more than the other (`small`). Written into a temporary folder.
+ * An engine with all that the reconciler treats on its own: three Secrets, a Job that runs once, a plan (`big`) that has
+ * a ConfigMap and a volume more than the other (`small`). Two Secrets can be rotated: `session`, which only the Deployment
+ * reads, and `partner`, which only the Job does. Written into a temporary folder.
  */
 export function writeBazaarEngine() {
   return writeEngineFolder(files => {
@@ -78,21 +110,28 @@ export function writeBazaarEngine() {
         /plans:[\s\S]*generatedSecrets:/,
         `plans:${plan('small', false)}${plan('big', true)}\ngeneratedSecrets:`,
       )
+      .replace('\n  - name: kiosk\n    keys:', `${secrets}\n    keys:`)
       .replace(
-        '  - name: kiosk\n    keys:',
-        '  - { name: session, keys: [{ key: salt, length: 64 }] }\n  - name: bazaar\n    keys:',
+        '{ name: kiosk, key: password }',
+        `{ name: bazaar, key: password }${partnerLogin}`,
       )
-      .replace('name: kiosk, key', 'name: bazaar, key')
       .replace(
         '{ id: application, title: Application }',
         '{ id: application, title: Application }\n  - { id: setup, title: Set-up }',
       );
     return {
       ...files,
-      'engine.yaml': yaml,
+      'engine.yaml': [
+        yaml.trimEnd(),
+        rotation('session', 'SessionRotated').trim(),
+        rotation('partner', 'PartnerKeyRotated').trim(),
+      ].join('\n  '),
       'Chart.yaml': files['Chart.yaml'].replace('kiosk', 'bazaar'),
       'templates/web.yaml': files['templates/web.yaml']
-        .replace('name: kiosk, key', 'name: bazaar, key')
+        .replace(
+          'name: kiosk, key: password } } }',
+          `name: bazaar, key: password } } }${salt}`,
+        )
         .replace(
           'metadata: { labels: { app: web } }',
           'metadata: { labels: { app: web, app.kubernetes.io/component: web } }',

@@ -1,6 +1,10 @@
-import type { Condition } from '@store-platform/backstage-plugin-stores-common';
+import type {
+  Condition,
+  Rotations,
+} from '@store-platform/backstage-plugin-stores-common';
 import { storeFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
-import type { StoreRecord } from '../../database/types';
+import { nothingInForce } from '../../database/__testUtils__/nothingInForce';
+import type { InForce, StoreRecord } from '../../database/types';
 import type { Observation, ObservedObject } from '../types';
 
 /** Noon of the day that pure tests happen on. */
@@ -36,6 +40,7 @@ export function observation(change: Partial<Observation> = {}): Observation {
     namespace: 'active',
     objects: [observedObject()],
     secrets: [],
+    rotations: new Map(),
     stale: [],
     causes: [],
     isRecalled: false,
@@ -54,13 +59,19 @@ export function recordOf(options: {
   observedGeneration?: number;
   inventory?: StoreRecord['inventory'];
   suspended?: boolean;
+  rotations?: Rotations;
+  inForce?: Partial<InForce>;
 }): StoreRecord {
   const { reconciling, reason = 'Applying', forSeconds = 10 } = options;
   const store = storeFixture({ summary: 'Provisioning' });
   return {
     store: {
       ...store,
-      spec: { ...store.spec, suspended: options.suspended ?? false },
+      spec: {
+        ...store.spec,
+        suspended: options.suspended ?? false,
+        rotations: options.rotations,
+      },
       status: {
         ...store.status,
         readyAt: options.readyAt,
@@ -81,6 +92,6 @@ export function recordOf(options: {
     inventory: options.inventory ?? [],
     specRequestId: 'req-1',
     attempts: 0,
-    inForce: { suspended: false, restarts: {} },
+    inForce: { ...nothingInForce, ...options.inForce },
   };
 }

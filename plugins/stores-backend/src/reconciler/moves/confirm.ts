@@ -1,8 +1,6 @@
-import {
-  platformStages,
-  Store,
-} from '@store-platform/backstage-plugin-stores-common';
-import type { InForce, NewStoreEvent } from '../../database/types';
+import { platformStages } from '@store-platform/backstage-plugin-stores-common';
+import type { InForce, NewStoreEvent, StoreRecord } from '../../database/types';
+import { allowedRotations } from '../allowedRotations';
 import { carriedConditions } from '../carriedConditions';
 import { computeStages } from '../computeStages';
 import { isTrue, setConditions } from '../conditions';
@@ -10,7 +8,9 @@ import { mergeInventory } from '../inventory';
 import { nextResync } from '../nextResync';
 import type { Move, MoveContext } from '../Pass';
 import { restartedTitles } from '../restartedTitles';
+import { rotationEvents } from '../rotationEvents';
 import { stageEvents } from '../stageEvents';
+import type { Observation } from '../types';
 
 /** Everything is there, ready, and the shop answers: says so, and looks again at the next resync. */
 export const confirm: Move = async context => {
@@ -60,18 +60,27 @@ export const confirm: Move = async context => {
       ...stageEvents({ before: status.stages, after: stages }),
       ...outcomeEvents(context, message),
     ],
-    inForce: wantedNow(leased.record.store),
+    inForce: wantedNow(leased.record, observation),
     nextInMs: nextResync(times),
   };
 };
 
-function wantedNow({ spec }: Store): InForce {
-  return { suspended: false, restarts: spec.restarts ?? {} };
+function wantedNow(
+  record: StoreRecord,
+  { rotations }: Pick<Observation, 'rotations'>,
+): InForce {
+  const { restarts = {} } = record.store.spec;
+  return {
+    ...record.inForce,
+    suspended: false,
+    restarts,
+    rotations: allowedRotations(record, rotations) ?? {},
+  };
 }
 
 /** What the owner waited for, once: the first time the shop answers, its return, or the end of a change. */
 function outcomeEvents(
-  { leased, desired }: MoveContext,
+  { leased, desired, observation }: MoveContext,
   message: string,
 ): NewStoreEvent[] {
   const { store, inForce } = leased.record;
@@ -94,13 +103,17 @@ function outcomeEvents(
   if (restarted.length > 0) {
     ends.push(told('Restarted', `Restarted: ${restarted.join(', ')}`));
   }
-  if (ends.length > 0) {
-    return ends;
+  // A shop that was not available is told to be again, whatever else has come to its end.
+  if (ends.length === 0 && !isTrue(conditions, 'Ready')) {
+    ends.push(told(readyAt ? 'Recovered' : 'BecameReady', message));
   }
-  if (!isTrue(conditions, 'Ready')) {
-    return [told(readyAt ? 'Recovered' : 'BecameReady', message)];
-  }
-  return isTrue(conditions, 'Reconciling')
+  ends.push(
+    ...rotationEvents({
+      rotations: observation?.rotations ?? new Map(),
+      engine: desired?.engine.definition,
+    }),
+  );
+  return ends.length === 0 && isTrue(conditions, 'Reconciling')
     ? [told('RolledOut', 'The change is in force')]
-    : [];
+    : ends;
 }
