@@ -65,10 +65,11 @@ async function look(
   if (!found) {
     return { type: 'absent' };
   }
-  if (found.annotations?.[ROTATED_AT_ANNOTATION] === at) {
+  const { annotations, resourceVersion = '' } = found;
+  // ISO 8601 in UTC. Later than asked for: this pass has an old spec, and lost its lease to one with a newer.
+  if ((annotations?.[ROTATED_AT_ANNOTATION] ?? '') >= at) {
     return { type: 'done' };
   }
-  const { resourceVersion = '' } = found;
   // Whether it may be written has to be known before the pods are told that it was: they would start anew for nothing.
   await client.patch(mark, { resourceVersion, dryRun: true, signal });
   return { type: 'due', at, secret, resourceVersion };

@@ -253,6 +253,31 @@ describe('a Secret of a store that is to be rotated', () => {
     expect(made).toHaveLength(1);
   });
 
+  it('is not rotated by a pass that knows an earlier request only', async () => {
+    await world.stop();
+    await change({ rotation: 'session' });
+    await world.knex('stores').update({ next_at: 1 });
+    const [leased] = await world.db.leaseDueStores({
+      limit: 1,
+      leaseMs: 60_000,
+      provisioningLimit: 1,
+    });
+    await change({ rotation: 'session' });
+    await world.knex('stores').update({ lease_token: null, next_at: 1 });
+    world.reconciler({ client: counting() });
+    await told('SessionRotated');
+    const { session } = await look();
+
+    await reconcileStore({
+      ...world.passOptions({ client: counting() }),
+      leased,
+      changes: [],
+      signal: new AbortController().signal,
+    });
+    expect((await look()).session).toEqual(session);
+    expect(made).toHaveLength(1);
+  });
+
   it.each(['GET', 'PATCH'])(
     'that the platform may not %s is told of once, nothing else waits for it, and it is rotated when it may',
     async method => {

@@ -122,13 +122,20 @@ describe.each(databases.eachSupportedId())('changeStore, %s', databaseId => {
   it('keeps rotations of Secrets apart, and of each the latest time', async () => {
     await change({ rotation: 'partner-key' });
     const { rotations: first = {} } = await read();
-    await new Promise(resolve => setTimeout(resolve, 5));
     await change({ rotation: 'session' });
     await change({ rotation: 'partner-key' });
 
     const { rotations: last = {} } = await read();
     expect(Object.keys(last)).toEqual(['partner-key', 'session']);
     expect(last['partner-key'] > first['partner-key']).toBe(true);
+
+    // A clock that was put back.
+    const late = '2999-01-01T00:00:00.000Z';
+    await given.write({ rotations: JSON.stringify({ session: late }) });
+    await change({ rotation: 'session' });
+    expect((await read()).rotations).toEqual({
+      session: '2999-01-01T00:00:00.001Z',
+    });
   });
 
   it.each<[string, Partial<StoreRow>, ChangeDecision, object]>([

@@ -75,8 +75,15 @@ function rotationColumn(
     return {};
   }
   const before = parseRotations(row.rotations);
-  const at = new Date(now).toISOString();
-  return { rotations: JSON.stringify({ ...before, [rotation]: at }) };
+  const last = before[rotation];
+  // Always later than the one before, whatever the clock does: what was made for a later time is taken to answer this one.
+  const at = last === undefined ? now : Math.max(now, Date.parse(last) + 1);
+  return {
+    rotations: JSON.stringify({
+      ...before,
+      [rotation]: new Date(at).toISOString(),
+    }),
+  };
 }
 
 function resetColumn(
