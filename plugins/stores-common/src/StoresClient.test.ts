@@ -122,6 +122,7 @@ describe('StoresClient', () => {
           title: 'Admin',
           url: 'http://x/',
           username: 'a',
+          secretTitle: 'Publishable key',
           password: 'b',
         },
       ],

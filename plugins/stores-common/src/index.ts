@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './inSentence';
 export * from './permissions';
 export * from './quantity';
 export * from './schema';

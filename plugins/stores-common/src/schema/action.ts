@@ -1,6 +1,7 @@
 import { z } from 'zod/v3';
 import { jsonObjectSchema } from './json';
 import { parametersSchema } from './parameters';
+import { DEFAULT_SECRET_TITLE } from './secretTitle';
 import { storeSchema } from './store';
 import { idempotencyKeySchema } from './text';
 
@@ -73,6 +74,8 @@ export const revealedLoginSchema = z.object({
   title: z.string(),
   url: z.string().optional(),
   username: z.string().optional(),
+  /** What `password` is called to people. */
+  secretTitle: z.string().default(DEFAULT_SECRET_TITLE),
   /** Absent when it is not known; `note` says why. */
   password: z.string().optional(),
   note: z.string().optional(),

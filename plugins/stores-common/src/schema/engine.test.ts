@@ -18,6 +18,7 @@ const component = {
   name: 'web',
 };
 const endpoint = { id: 'shop', title: 'Shop', service: 'web' };
+const probe = { id: 'shop', title: 'Shop page', endpoint: 'shop' };
 const credentials = {
   id: 'admin',
   title: 'Admin',
@@ -58,7 +59,7 @@ const engine = {
   stages: [stage],
   components: [component],
   endpoints: [endpoint],
-  probe: { endpoint: 'shop' },
+  probes: [probe],
 };
 
 describe('engineDefinitionSchema', () => {
@@ -67,20 +68,57 @@ describe('engineDefinitionSchema', () => {
       ...engine,
       plans: [{ ...plan, values: {}, tenantValues: {} }],
       generatedSecrets: [],
-      endpoints: [{ ...endpoint, port: 'http', hostPrefix: '', path: '/' }],
-      probe: {
-        endpoint: 'shop',
-        path: '/',
-        statuses: [200],
-        timeoutSeconds: 5,
-      },
+      stages: [{ ...stage, optional: false }],
+      components: [{ ...component, optional: false }],
+      endpoints: [
+        {
+          ...endpoint,
+          port: 'http',
+          hostPrefix: '',
+          path: '/',
+          optional: false,
+        },
+      ],
+      probes: [{ ...probe, path: '/', statuses: [200], timeoutSeconds: 5 }],
       credentials: [],
       actions: [],
     });
   });
 
+  it('calls the secret text of a credential its password unless told otherwise', () => {
+    const titles = [
+      credentials,
+      { ...credentials, secretTitle: 'Publishable key' },
+    ];
+    const read = engineDefinitionSchema.parse({
+      ...engine,
+      credentials: titles,
+    });
+    expect(read.credentials.map(({ secretTitle }) => secretTitle)).toEqual([
+      'Password',
+      'Publishable key',
+    ]);
+  });
+
   it.each([
     ['an icon', { icon: 'icon.svg' }],
+    [
+      'credentials without a user name',
+      { credentials: [{ ...credentials, username: undefined }] },
+    ],
+    [
+      'parts that a store may do without',
+      {
+        stages: [{ ...stage, optional: true }],
+        components: [{ ...component, optional: true }],
+        endpoints: [{ ...endpoint, optional: true }],
+      },
+    ],
+    [
+      'a probe of another path',
+      { probes: [{ ...probe, path: '/wp-json/products?per_page=1' }] },
+    ],
+    ['several probes', { probes: [probe, { ...probe, id: 'api' }] }],
     ['credentials with the admin e-mail', { credentials: [credentials] }],
     [
       'credentials with a fixed user name',
@@ -139,15 +177,47 @@ describe('engineDefinitionSchema', () => {
       { endpoints: [{ ...endpoint, path: 'http://example.com' }] },
       'endpoints.0.path',
     ],
+    ['no probes', { probes: [] }, 'probes'],
+    ['two probes of one id', { probes: [probe, probe] }, 'probes'],
+    [
+      'more probes than a health has room for',
+      { probes: 'abcdefg'.split('').map(id => ({ ...probe, id })) },
+      'probes',
+    ],
+    [
+      'a probe without a title',
+      { probes: [{ ...probe, title: '' }] },
+      'probes.0.title',
+    ],
+    [
+      'a probe of another host',
+      { probes: [{ ...probe, path: '//example.com/' }] },
+      'probes.0.path',
+    ],
+    [
+      'a probe of another host, written otherwise',
+      { probes: [{ ...probe, path: '/\\example.com/' }] },
+      'probes.0.path',
+    ],
     [
       'a status that does not exist',
-      { probe: { endpoint: 'shop', statuses: [99] } },
-      'probe.statuses.0',
+      { probes: [{ ...probe, statuses: [99] }] },
+      'probes.0.statuses.0',
+    ],
+    [
+      'a probe that nothing can content',
+      { probes: [{ ...probe, statuses: [] }] },
+      'probes.0.statuses',
     ],
     [
       'a probe without end',
-      { probe: { endpoint: 'shop', timeoutSeconds: 31 } },
-      'probe.timeoutSeconds',
+      { probes: [{ ...probe, timeoutSeconds: 31 }] },
+      'probes.0.timeoutSeconds',
+    ],
+    [
+      'a secret text with a long title',
+      { credentials: [{ ...credentials, secretTitle: 'k'.repeat(41) }] },
+      'credentials.0.secretTitle',
     ],
     [
       'a password in the place of its reference',
@@ -269,7 +339,11 @@ describe('generatedSecretSchema', () => {
     expect(
       generatedSecretSchema.parse({
         name: 'database',
-        keys: [{ key: 'password' }, { key: 'user', value: 'shop' }],
+        keys: [
+          { key: 'password' },
+          { key: 'user', value: 'shop' },
+          { key: 'token', prefix: 'pk_' },
+        ],
       }),
     ).toEqual({
       name: 'database',
@@ -277,6 +351,7 @@ describe('generatedSecretSchema', () => {
       keys: [
         { key: 'password', length: 32 },
         { key: 'user', length: 32, value: 'shop' },
+        { key: 'token', length: 32, prefix: 'pk_' },
       ],
     });
   });
@@ -288,6 +363,8 @@ describe('generatedSecretSchema', () => {
     [{ name: 'database', keys: [{ key: 'a', length: 15 }] }],
     [{ name: 'database', keys: [{ key: 'a', length: 129 }] }],
     [{ name: 'database', keys: [{ key: 'a', default: 'x' }] }],
+    [{ name: 'database', keys: [{ key: 'a', prefix: 'p k' }] }],
+    [{ name: 'database', keys: [{ key: 'a', prefix: 'p'.repeat(17) }] }],
   ])('refuses %j', secret => {
     expect(generatedSecretSchema.safeParse(secret).success).toBe(false);
   });

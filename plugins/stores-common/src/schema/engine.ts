@@ -15,6 +15,8 @@ export const engineStageSchema = z
   .object({
     id: slugSchema,
     title: lineOfText({ max: 40 }),
+    /** True if the chart may have nothing for it; the timeline of such a store does without it. */
+    optional: z.boolean().default(false),
   })
   .strict();
 
@@ -83,7 +85,12 @@ export const engineDefinitionSchema = z
       .array(engineEndpointSchema)
       .min(1)
       .refine(unique, 'ids must differ'),
-    probe: engineProbeSchema,
+    /** Few, so that a store's health stays small. */
+    probes: z
+      .array(engineProbeSchema)
+      .min(1)
+      .max(6)
+      .refine(unique, 'ids must differ'),
     credentials: z.array(engineCredentialsSchema).default([]),
     actions: z
       .array(engineActionSchema)

@@ -19,6 +19,8 @@ export const engineComponentSchema = z
      * says otherwise; of a StatefulSet with one pod it cannot be.
      */
     restartsWithoutPause: z.boolean().optional(),
+    /** True if the chart may leave it out, by the store's parameters or the operator's values. */
+    optional: z.boolean().default(false),
   })
   .strict();
 

@@ -8,6 +8,12 @@ export const randomKeySchema = z
     key: z.string().regex(/^[-._a-zA-Z0-9]+$/),
     /** Length of the random text in characters (letters and digits). */
     length: z.number().int().min(16).max(128).default(32),
+    /** Put before the random text, for shops that tell kinds of keys by it, such as `pk_`. */
+    prefix: z
+      .string()
+      .max(16)
+      .regex(/^[a-zA-Z0-9_-]*$/, 'must be letters, digits, "_" and "-"')
+      .optional(),
   })
   .strict();
 

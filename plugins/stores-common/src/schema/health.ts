@@ -79,8 +79,12 @@ export const quotaHealthSchema = z.object({
 /** See {@link quotaHealthSchema}. */
 export type QuotaHealth = z.infer<typeof quotaHealthSchema>;
 
-/** How the shop itself answered the backend. */
+/** How the shop itself answered one of its engine's probes. */
 export const shopProbeSchema = z.object({
+  /** Of the probe, by its engine. */
+  id: z.string(),
+  title: z.string(),
+  /** What was asked. */
   url: z.string(),
   at: z.string(),
   ok: z.boolean(),
@@ -110,8 +114,8 @@ export const storeHealthSchema = z.object({
   omittedPods: z.number().int().default(0),
   volumes: z.array(volumeHealthSchema),
   quota: z.array(quotaHealthSchema),
-  /** Absent until there is an address to ask. */
-  probe: shopProbeSchema.optional(),
+  /** In the engine's order; those that ask for something this store does not have are left out. Empty until there is an address to ask. */
+  probes: z.array(shopProbeSchema).default([]),
 });
 
 /** See {@link storeHealthSchema}. */

@@ -86,7 +86,10 @@ export const storeStatusSchema = z.object({
   observedGeneration: z.number().int(),
   conditions: z.array(conditionSchema),
   stages: z.array(stageSchema),
+  /** Those this store has. */
   endpoints: z.array(endpointSchema),
+  /** Ids of the engine's components that this store has; absent until it was first set up. */
+  components: z.array(z.string()).optional(),
   /** When the store took its place among those being provisioned; absent while queued. */
   admittedAt: z.string().optional(),
   /** When it was Ready for the first time. */

@@ -69,13 +69,26 @@ export function storeHealthFixture(
       },
       { resource: 'pods', unit: 'count', used: 2, hard: 10 },
     ],
-    probe: {
-      url: 'http://127.0.0.1:30080/',
-      at: AT,
-      ok: true,
-      status: 200,
-      latencyMs: 42,
-    },
+    probes: [
+      {
+        id: 'shop',
+        title: 'Shop page',
+        url: 'http://127.0.0.1:30080/',
+        at: AT,
+        ok: true,
+        status: 200,
+        latencyMs: 42,
+      },
+      {
+        id: 'store-api',
+        title: 'Store API',
+        url: 'http://127.0.0.1:30080/wp-json/wc/store/v1/products?per_page=1',
+        at: AT,
+        ok: true,
+        status: 200,
+        latencyMs: 61,
+      },
+    ],
     ...changes,
   };
 }

@@ -86,6 +86,7 @@ function readyStatus(): Partial<Store['status']> {
     readyAt: AT,
     stages: stageList(8, 'waiting'),
     conditions: [condition('Ready', 'True', 'Ready', 'The shop answers')],
+    components: ['web', 'database'],
     endpoints: [
       { id: 'shop', title: 'Shop', url: 'http://127.0.0.1:30080/' },
       { id: 'admin', title: 'Admin', url: 'http://127.0.0.1:30080/wp-admin/' },
