@@ -39,7 +39,7 @@ generatedSecrets:
 stages: [{ id: application, title: Application }]
 components: [{ id: web, title: Web, kind: Deployment, name: web }]
 endpoints: [{ id: shop, title: Shop, service: web }]
-probe: { endpoint: shop }
+probes: [{ id: shop, title: Page, endpoint: shop }]
 `,
   'templates/web.yaml': `
 apiVersion: v1

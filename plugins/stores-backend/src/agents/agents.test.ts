@@ -97,8 +97,13 @@ describe('agents', () => {
       allowed: false,
       reason: 'The store is not suspended',
     });
-    const health = await invoke('store-health', { storeId }).expect(200);
-    expect(health.body.output.state).toBe('Ready');
+    await eventually(async () => {
+      const health = await invoke('store-health', { storeId }).expect(200);
+      expect(health.body.output).toMatchObject({
+        state: 'Ready',
+        probes: [{ id: 'shop', title: 'Shop page', ok: true }],
+      });
+    });
   });
 
   it('do what people do, and are audited like them', async () => {

@@ -104,7 +104,7 @@ function registerStoreHealth({ registry, stores, contextOf }: AgentOptions) {
     name: 'store-health',
     title: 'Health of a store',
     description:
-      'Tells how a store is: of each component how many pods are wanted and ready, and what the shop itself answered.',
+      'Tells how a store is: of each component how many pods are wanted and ready, and how the shop itself answers.',
     attributes,
     schema: {
       input: z => z.object({ storeId: storeIdInput }),
@@ -119,10 +119,18 @@ function registerStoreHealth({ registry, stores, contextOf }: AgentOptions) {
               ready: z.number(),
             }),
           ),
-          answers: z
-            .boolean()
-            .optional()
-            .describe('Whether the shop answers visitors'),
+          probes: z
+            .array(
+              z.object({
+                id: z.string(),
+                title: z.string(),
+                ok: z.boolean(),
+                message: z.string().optional().describe('What went wrong'),
+              }),
+            )
+            .describe(
+              'What was asked of the shop itself, and whether it answered well; nothing until it has an address',
+            ),
         }),
     },
     action: async ({ input, credentials }) => {
@@ -139,7 +147,12 @@ function registerStoreHealth({ registry, stores, contextOf }: AgentOptions) {
             wanted,
             ready,
           })),
-          answers: health.probe?.ok,
+          probes: health.probes.map(({ id, title, ok, message }) => ({
+            id,
+            title,
+            ok,
+            message,
+          })),
         },
       };
     },

@@ -51,9 +51,9 @@ async function readDefinition(folder: string): Promise<EngineDefinition> {
     'engine.yaml',
     engineDefinitionSchema,
   );
-  const { endpoints, credentials, probe, actions } = definition;
+  const { endpoints, credentials, probes, actions } = definition;
   requireKnown(folder, 'endpoints', endpoints, [
-    probe.endpoint,
+    ...probes.map(({ endpoint }) => endpoint),
     ...credentials.map(({ endpoint }) => endpoint),
   ]);
   requireKnown(folder, 'credentials', credentials, loginsReset(actions));

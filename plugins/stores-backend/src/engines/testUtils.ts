@@ -35,7 +35,8 @@ components:
   - { id: web, title: Web, kind: Deployment, name: web }
 endpoints:
   - { id: shop, title: Shop, service: web }
-probe: { endpoint: shop, path: /health }
+probes:
+  - { id: shop, title: Shop page, endpoint: shop, path: /health }
 credentials:
   - id: admin
     title: Admin

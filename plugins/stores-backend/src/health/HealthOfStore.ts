@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   STORE_ID_LABEL,
   type ShopProbe,
@@ -8,7 +9,7 @@ import type { Engine } from '../engines/types';
 import { type PodUsage, readPodUsage } from '../kubernetes/readPodUsage';
 import { Paced } from './Paced';
 import { type ClusterHealth, readClusterHealth } from './readClusterHealth';
-import { readProbe } from './readProbe';
+import { readProbes } from './readProbes';
 import type { VolumeUsage } from './VolumeUsage';
 
 /** How long an answer serves all who ask, unless the store's objects change before. */
@@ -21,6 +22,9 @@ const PROBE_EVERY_MS = 15_000;
 const PROBE_WAIT_MS = 800;
 /** How old figures and probes may be that are told because the next are not there yet. */
 const KEEP_MS = 60_000;
+
+/** What of an answer is news when it changes. */
+const outcomeOf = ({ id, ok, status }: ShopProbe) => [id, ok, status];
 
 /** What a read of one store's health needs. */
 export interface HealthSubject {
@@ -38,7 +42,7 @@ export class HealthOfStore {
   readonly #volumeUsage: VolumeUsage | undefined;
   readonly #onProbed: (storeId: string) => void;
   readonly #usage: Paced<{ pods?: Map<string, PodUsage> }>;
-  readonly #probe: Paced<ShopProbe>;
+  readonly #probes: Paced<ShopProbe[]>;
   /** Counts changes of the store's objects. */
   #version = 0;
   #running?: { version: number; answer: Promise<ClusterHealth> };
@@ -56,7 +60,7 @@ export class HealthOfStore {
     this.#volumeUsage = options.volumeUsage;
     const keepMs = KEEP_MS;
     this.#usage = new Paced({ everyMs: USAGE_EVERY_MS, keepMs, now });
-    this.#probe = new Paced({ everyMs: PROBE_EVERY_MS, keepMs, now });
+    this.#probes = new Paced({ everyMs: PROBE_EVERY_MS, keepMs, now });
   }
 
   /** Something of the store changed. */
@@ -91,29 +95,32 @@ export class HealthOfStore {
     }
   }
 
-  /** How the shop answered lately; undefined if it has no address, is not meant to answer, or has not answered yet. */
-  async readProbe(subject: HealthSubject): Promise<ShopProbe | undefined> {
+  /** How the shop answered lately; nothing if it has no address, is not meant to answer, or has not answered yet. */
+  async readProbes(subject: HealthSubject): Promise<ShopProbe[]> {
     const { store, engine } = subject;
     const { id: storeId, deletionRequestedAt } = store.metadata;
-    const endpoint = store.status.endpoints.find(
-      ({ id }) => id === engine.definition.probe.endpoint,
+    const { endpoints } = store.status;
+    const probes = engine.definition.probes.filter(({ endpoint }) =>
+      endpoints.some(({ id }) => id === endpoint),
     );
-    if (!endpoint || deletionRequestedAt || store.spec.suspended) {
-      return undefined;
+    if (probes.length === 0 || deletionRequestedAt || store.spec.suspended) {
+      return [];
     }
-    const { url } = endpoint;
-    return this.#probe.get({
-      key: url,
+    const known = await this.#probes.get({
+      key: JSON.stringify(endpoints),
       waitMs: PROBE_WAIT_MS,
       read: async before => {
         const { signal } = new AbortController();
-        const probe = await readProbe({ ...subject, url, signal });
-        if (before?.ok !== probe.ok || before.status !== probe.status) {
+        const answers = await readProbes({ ...subject, probes, signal });
+        if (
+          !isDeepStrictEqual(before?.map(outcomeOf), answers.map(outcomeOf))
+        ) {
           this.#onProbed(storeId);
         }
-        return probe;
+        return answers;
       },
     });
+    return known ?? [];
   }
 
   async #read(subject: HealthSubject, version: number): Promise<ClusterHealth> {

@@ -57,11 +57,11 @@ export class StoreHealthReader {
     }
     const subject = this.#subjectOf(store);
     const known = this.#knownOf(store);
-    const [seen, probe] = await Promise.all([
+    const [seen, probes] = await Promise.all([
       this.#readCluster(known, subject),
-      known.readProbe(subject),
+      known.readProbes(subject),
     ]);
-    return fitHealth({ ...answerOf(store, seen), probe });
+    return fitHealth({ ...answerOf(store, seen), probes });
   }
 
   async #readCluster(
@@ -143,6 +143,7 @@ function answerOf(store: Store, seen: ClusterHealth): StoreHealth {
     summary: storeSummary(store),
     message: storeSummaryMessage(store)?.slice(0, MAX_MESSAGE_LENGTH),
     omittedPods: 0,
+    probes: [],
     ...seen,
   };
 }

@@ -54,6 +54,26 @@ describe('fitHealth', () => {
     expect(sizeOf(fitted)).toBeLessThanOrEqual(MAX_HEALTH_BYTES);
   });
 
+  it('has room for six probes that all fail, however much their answers say', () => {
+    const health = healthOf(podsAtQuota(10, 'x'.repeat(200)));
+    const fitted = fitHealth({
+      ...health,
+      probes: Array.from({ length: 6 }, (_, n) => ({
+        id: `probe-${n}`,
+        title: `What is asked of the shop, number ${n}`,
+        url: `http://192.0.2.7:30080/${'p'.repeat(200)}`,
+        at: '2026-01-02T03:04:05.000Z',
+        ok: false,
+        status: 503,
+        latencyMs: 12_345,
+        message: 'm'.repeat(400),
+      })),
+    });
+    expect(sizeOf(fitted)).toBeLessThanOrEqual(MAX_HEALTH_BYTES);
+    expect(fitted.probes).toHaveLength(6);
+    expect(fitted.omittedPods).toBeLessThan(10);
+  });
+
   it('leaves out what a person misses least, and counts it', () => {
     const broken = podsAtQuota(4, 'x'.repeat(300));
     const done = podsAtQuota(3).map(pod => ({

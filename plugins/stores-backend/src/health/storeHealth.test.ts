@@ -73,7 +73,7 @@ describe('the health of a store', () => {
   it('tells components, pods, volumes, quota and how the shop answers', async () => {
     const health = await eventually(async () => {
       const seen = await read();
-      expect(seen.probe?.ok).toBe(true);
+      expect(seen.probes.map(({ ok }) => ok)).toEqual([true]);
       return seen;
     });
     expect(health).toMatchObject({
@@ -110,15 +110,19 @@ describe('the health of a store', () => {
         },
       ],
       volumes: [{ name: 'archive', phase: 'Bound', size: 2 ** 30 }],
-      probe: {
-        status: 200,
-        latencyMs: expect.any(Number),
-        url: expect.stringContaining('http://127.0.0.1:'),
-      },
+      probes: [
+        {
+          id: 'shop',
+          title: 'Shop page',
+          status: 200,
+          latencyMs: expect.any(Number),
+          url: expect.stringMatching(/^http:\/\/127.0.0.1:\d+\/health$/),
+        },
+      ],
       omittedPods: 0,
     });
     expect(health.message).toBeUndefined();
-    expect(health.probe?.message).toBeUndefined();
+    expect(health.probes[0].message).toBeUndefined();
     expect(health.quota).toContainEqual({
       resource: 'pods',
       unit: 'count',

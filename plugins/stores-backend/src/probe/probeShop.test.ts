@@ -4,6 +4,7 @@ import {
   Server as HttpsServer,
 } from 'node:https';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import type { EngineProbe } from '@store-platform/backstage-plugin-stores-common';
 import { loadEngine } from '../engines/loadEngine';
 import { writeEngineFolder } from '../engines/testUtils';
 import type { Engine } from '../engines/types';
@@ -15,24 +16,40 @@ describe('asking a shop', () => {
   let address: string;
   let engine: Engine;
   let remove: () => Promise<void>;
-  let answer: { status: number; location?: string } | 'never';
+  let answer:
+    | {
+        status: number;
+        location?: string;
+        type?: string;
+        body?: string;
+        endless?: boolean;
+      }
+    | 'never';
   const asked: { host?: string; url?: string }[] = [];
 
   beforeAll(async () => {
     const written = await writeEngineFolder(files => ({
       ...files,
       'engine.yaml': files['engine.yaml'].replace(
-        'path: /health',
-        'path: /health, timeoutSeconds: 1',
+        'path: /health }',
+        'path: /health, timeoutSeconds: 1 }\n  - { id: cart, title: Cart, endpoint: shop, path: /cart?open=1, timeoutSeconds: 1 }',
       ),
     }));
     remove = written.remove;
     engine = await loadEngine(written);
     shop = createServer((request, response) => {
       asked.push({ host: request.headers.host, url: request.url });
-      if (answer !== 'never') {
-        const { status, location } = answer;
-        response.writeHead(status, location ? { location } : {}).end('Hello');
+      if (answer === 'never') {
+        return;
+      }
+      const { status, location, type, body = 'Hello', endless } = answer;
+      response.writeHead(status, {
+        ...(location ? { location } : {}),
+        ...(type ? { 'content-type': type } : {}),
+      });
+      response.write(body);
+      if (!endless) {
+        response.end();
       }
     });
     await new Promise<void>(resolve => {
@@ -51,28 +68,37 @@ describe('asking a shop', () => {
     answer = { status: 200 };
   });
 
-  const probe = (
-    options: {
-      url?: string;
-      probeAddress?: string;
-      hostnames?: string[];
-      signal?: AbortSignal;
-    } = {},
-  ) => {
+  interface ProbeOptions {
+    url?: string;
+    probeAddress?: string;
+    hostnames?: string[];
+    signal?: AbortSignal;
+  }
+  const ask = (probes: EngineProbe[], options: ProbeOptions = {}) => {
     const { url = `http://${address}/`, probeAddress, signal } = options;
     return probeShop({
       cluster: { addressing: { mode: 'NodePort' }, probeAddress },
       engine,
+      probes,
       endpoints: url ? [{ id: 'shop', title: 'Shop', url }] : [],
       hostnames: options.hostnames ?? [],
       signal: signal ?? new AbortController().signal,
     });
   };
+  const probe = async (options: ProbeOptions = {}) => {
+    const [first] = engine.definition.probes;
+    const [result] = await ask([first], options);
+    return result;
+  };
 
   it('is content with the status its engine names', async () => {
     expect(await probe()).toEqual({
+      id: 'shop',
+      title: 'Shop page',
+      address: `http://${address}/`,
+      url: `http://${address}/health`,
       ok: true,
-      message: `Kiosk answers at http://${address}/`,
+      message: `Kiosk: Shop page answers at http://${address}/health`,
       status: 200,
       latencyMs: expect.any(Number),
     });
@@ -87,15 +113,86 @@ describe('asking a shop', () => {
     'is not content with %s, and follows nothing',
     async (status, location) => {
       answer = { status, location };
-      expect(await probe()).toEqual({
+      expect(await probe()).toMatchObject({
         ok: false,
-        message: `Kiosk answers with status ${status} at http://${address}/`,
+        message: `Kiosk: Shop page answers with status ${status} at http://${address}/health`,
         status,
         latencyMs: expect.any(Number),
       });
       expect(asked).toHaveLength(1);
     },
   );
+
+  it.each([
+    ['in JSON', 'application/json', '{"message":"The cache is away"}'],
+    [
+      'in JSON of an encoding',
+      'application/json; charset=utf-8',
+      '{"type":"x","message":" The\\ncache\\u0000  is <b>away</b>\\u202e "}',
+    ],
+  ])('tells what the shop itself says of it %s', async (_, type, body) => {
+    answer = { status: 503, type, body };
+    expect((await probe()).message).toBe(
+      `Kiosk: Shop page answers with status 503 at http://${address}/health: The cache is away`,
+    );
+  });
+
+  it('tells no more than a line of it', async () => {
+    const body = JSON.stringify({ message: '<'.repeat(50) + 'm'.repeat(500) });
+    answer = { status: 503, type: 'application/json', body };
+    const [, said] = (await probe()).message.split('/health: ');
+    expect(said).toBe(`${'m'.repeat(199)}…`);
+  });
+
+  it.each([
+    ['in a page', 'text/html', '{"message":"x"}'],
+    ['without a type', undefined, '{"message":"x"}'],
+    ['that is no JSON', 'application/json', '{"message":'],
+    ['without a message', 'application/json', '{"error":"x"}'],
+    ['whose message is no text', 'application/json', '{"message":{"a":1}}'],
+    ['with nothing but markup', 'application/json', '{"message":"<br>"}'],
+    [
+      'of more than 4 kB',
+      'application/json',
+      JSON.stringify({ message: 'x', stack: 'x'.repeat(4_096) }),
+    ],
+  ])('makes nothing of an answer %s', async (_, type, body) => {
+    answer = { status: 503, type, body };
+    expect((await probe()).message).toBe(
+      `Kiosk: Shop page answers with status 503 at http://${address}/health`,
+    );
+  });
+
+  it('does not wait for the end of an answer that has none', async () => {
+    answer = {
+      status: 503,
+      type: 'application/json',
+      body: '{"message":',
+      endless: true,
+    };
+    const began = Date.now();
+    expect(await probe()).toMatchObject({ ok: false, status: 503 });
+    expect(Date.now() - began).toBeLessThan(4_000);
+  });
+
+  it('asks all its questions at the same time, and answers in their order', async () => {
+    answer = 'never';
+    const began = Date.now();
+    const results = await ask(engine.definition.probes);
+    // One after the other they would take two seconds.
+    expect(Date.now() - began).toBeLessThan(1_900);
+    expect(results.map(({ id, ok }) => [id, ok])).toEqual([
+      ['shop', false],
+      ['cart', false],
+    ]);
+    expect(results[1].message).toContain(
+      `Kiosk: Cart does not answer at http://${address}/cart?open=1: `,
+    );
+    expect(asked.map(({ url }) => url).sort()).toEqual([
+      '/cart?open=1',
+      '/health',
+    ]);
+  });
 
   it('waits no longer than its engine says', async () => {
     answer = 'never';
@@ -110,12 +207,14 @@ describe('asking a shop', () => {
     expect(await probe({ url: 'http://127.0.0.1:9/' })).toMatchObject({
       ok: false,
       message: expect.stringContaining(
-        'does not answer at http://127.0.0.1:9/',
+        'Kiosk: Shop page does not answer at http://127.0.0.1:9/health',
       ),
     });
     expect(await probe({ url: '' })).toEqual({
+      id: 'shop',
+      title: 'Shop page',
       ok: false,
-      message: 'Kiosk has no address yet',
+      message: 'Kiosk: Shop page has no address yet',
     });
   });
 

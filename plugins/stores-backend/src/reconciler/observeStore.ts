@@ -9,8 +9,10 @@ import { ObjectReader } from './ObjectReader';
 import { observeNamespace } from './observeNamespace';
 import { observeObject } from './observeObject';
 import { probeShop } from '../probe/probeShop';
+import { summarizeProbes } from '../probe/summarizeProbes';
 import { isEntryOf } from './inventory';
 import { isSettingUp } from './isSettingUp';
+import { presentEndpoints } from './presentEndpoints';
 import { resolveEndpoints } from './resolveEndpoints';
 import { secretManifest } from './secretManifest';
 import type { SyncMemory } from './SyncMemory';
@@ -94,15 +96,29 @@ export async function observeStore(
     // A suspended shop is expected to say that it is closed.
     probe:
       settled && !store.spec.suspended
-        ? await probeShop({
-            cluster,
-            engine: desired.engine,
-            endpoints,
-            hostnames: store.spec.hostnames,
-            signal,
-          })
+        ? await askShop(options, { objects, endpoints })
         : undefined,
   };
+}
+
+/** Whether the shop itself works: whatever of it there is to ask. */
+async function askShop(
+  { cluster, record, desired, signal }: ObserveOptions,
+  seen: Pick<Observation, 'objects' | 'endpoints'>,
+): Promise<Observation['probe']> {
+  const { engine } = desired;
+  const present = presentEndpoints({ desired, objects: seen.objects });
+  const results = await probeShop({
+    cluster,
+    engine,
+    probes: engine.definition.probes.filter(({ endpoint }) =>
+      present.some(({ id }) => id === endpoint),
+    ),
+    endpoints: seen.endpoints,
+    hostnames: record.store.spec.hostnames,
+    signal,
+  });
+  return summarizeProbes({ engine, results });
 }
 
 /** While a store is set up, a Secret that was made is taken to be there: asking each time would be a write for each look. */

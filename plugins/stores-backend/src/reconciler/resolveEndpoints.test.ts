@@ -17,11 +17,14 @@ clusters: [{ name: a, cluster: { server: 'http://192.0.2.1' } }]
 contexts: [{ name: a, context: { cluster: a, user: a } }]
 users: [{ name: a, user: {} }]
 `;
-const service = (ports: { name?: string; nodePort?: number }[]) => {
+const service = (
+  ports: { name?: string; nodePort?: number }[],
+  name = 'web',
+) => {
   const desired: KubeObject = {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: 'web' },
+    metadata: { name },
   };
   return observedObject({
     desired,
@@ -46,7 +49,7 @@ describe('the addresses of a shop', () => {
       ...files,
       'engine.yaml': files['engine.yaml'].replace(
         '  - { id: shop, title: Shop, service: web }',
-        '  - { id: shop, title: Shop, service: web }\n  - { id: admin, title: Admin, service: web, hostPrefix: admin., path: /login }',
+        '  - { id: shop, title: Shop, service: web }\n  - { id: admin, title: Admin, service: web, hostPrefix: admin., path: /login }\n  - { id: window, title: Window, service: window, hostPrefix: window., optional: true }',
       ),
     }));
     remove = written.remove;
@@ -114,18 +117,19 @@ describe('the addresses of a shop', () => {
 
   it('are its host names where it has some, with TLS where the Ingress has it', async () => {
     const hostnames = ['tea.example.com'];
-    expect(await urls({ hostnames, objects: [ingress()] })).toEqual([
+    const web = service([{ name: 'http' }]);
+    expect(await urls({ hostnames, objects: [web, ingress()] })).toEqual([
       'http://tea.example.com/',
       'http://admin.tea.example.com/login',
     ]);
     expect(
-      await urls({ hostnames, objects: [ingress(['tea.example.com'])] }),
+      await urls({ hostnames, objects: [web, ingress(['tea.example.com'])] }),
     ).toEqual([
       'https://tea.example.com/',
       'http://admin.tea.example.com/login',
     ]);
     expect(
-      await urls({ hostnames, objects: [ingress()], ingressPort: 8080 }),
+      await urls({ hostnames, objects: [web, ingress()], ingressPort: 8080 }),
     ).toEqual([
       'http://tea.example.com:8080/',
       'http://admin.tea.example.com:8080/login',
@@ -136,5 +140,28 @@ describe('the addresses of a shop', () => {
         objects: [service([{ name: 'http', nodePort: 30123 }])],
       }),
     ).toEqual([]);
+  });
+
+  it('are left out where the store does not have the Service, in either mode', async () => {
+    const node = (name: string) =>
+      service([{ name: 'http', nodePort: 30123 }], name);
+    const nodePort = async (...names: string[]) =>
+      (await urls({ objects: names.map(node) })).length;
+    expect([
+      await nodePort('web'),
+      await nodePort('window'),
+      await nodePort('web', 'window'),
+    ]).toEqual([2, 1, 3]);
+
+    const hostnames = ['tea.example.com'];
+    const byHost = (...names: string[]) =>
+      urls({ hostnames, objects: [...names.map(node), ingress()] });
+    expect(await byHost('window')).toEqual(['http://window.tea.example.com/']);
+    expect(await byHost('web', 'window')).toEqual([
+      'http://tea.example.com/',
+      'http://admin.tea.example.com/login',
+      'http://window.tea.example.com/',
+    ]);
+    expect(await byHost()).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { z } from 'zod/v3';
 import type { ManagedCluster } from '../clusters/types';
 import type { DesiredStore } from '../engines/types';
 import type { KubeObject } from '../kubernetes/types';
+import { presentEndpoints } from './presentEndpoints';
 import type { ObservedObject } from './types';
 
 const serviceSchema = z.object({
@@ -32,7 +33,7 @@ const ingressSchema = z.object({
 
 /**
  * The addresses a person can open: by host name where the store has one, else by the NodePort that the cluster gave
- * the endpoint's Service. Endpoints without an address yet are left out.
+ * the endpoint's Service. Endpoints that the store does not have are left out, as are those without an address yet.
  */
 export async function resolveEndpoints(options: {
   cluster: ManagedCluster;
@@ -44,7 +45,7 @@ export async function resolveEndpoints(options: {
   const { cluster, store, desired, objects, signal } = options;
   const [hostname] = store.spec.hostnames;
   const endpoints: Endpoint[] = [];
-  for (const endpoint of desired.engine.definition.endpoints) {
+  for (const endpoint of presentEndpoints({ desired, objects })) {
     const { id, title, path } = endpoint;
     if (hostname) {
       const host = `${endpoint.hostPrefix}${hostname}`;
