@@ -82,6 +82,7 @@ describe('the stores API', () => {
       expect(store.spec.parameters).toEqual({
         greeting: 'Hello',
         colour: 'red',
+        window: false,
       });
       const { body: events } = await api().get(`/${store.metadata.id}/events`);
       expect(storeEventPageSchema.parse(events).items.at(-1)).toMatchObject({

@@ -6,6 +6,7 @@ import {
 import { InputError } from '@backstage/errors';
 import { z } from 'zod/v3';
 import { restartsWithoutPause } from '../engines/restartsWithoutPause';
+import { storeComponents } from '../engines/storeComponents';
 import { createStoreAction } from './createStoreAction';
 import { isNotRunning } from './obstacles';
 import type { ActionSubject } from './StoreAction';
@@ -26,22 +27,25 @@ export const restart = createStoreAction({
       .optional()
       .describe('Id of one component; everything is restarted without it'),
   },
-  fields: ({ engine }) => ({
+  fields: subject => ({
     component: {
       type: 'string',
       title: 'Component',
       description: 'Leave it open to restart everything.',
-      oneOf: (engine?.components ?? []).map(({ id, title }) => ({
+      oneOf: componentsOf(subject).map(({ id, title }) => ({
         const: id,
         title,
       })),
     },
   }),
-  confirmation: ({ engine }) => describeRestart(engine?.components ?? []),
+  confirmation: subject => describeRestart(componentsOf(subject)),
   obstacle: ({ store }) => isNotRunning(store),
-  async perform({ engine, input, tools }) {
+  async perform({ store: before, engine, input, tools }) {
     const { component } = input;
-    const title = titleOf({ engine, component });
+    const title = titleOf({
+      components: componentsOf({ store: before, engine }),
+      component,
+    });
     const { store, outcome } = await tools.want({
       details: { component: component ?? ALL_COMPONENTS },
       wish: () => ({
@@ -60,15 +64,22 @@ export const restart = createStoreAction({
   },
 });
 
+/** What of the store there is to restart. */
+function componentsOf({
+  store,
+  engine,
+}: Pick<ActionSubject, 'store' | 'engine'>): EngineComponent[] {
+  return storeComponents({ store, components: engine?.components ?? [] });
+}
+
 function titleOf(options: {
-  engine: ActionSubject['engine'];
+  components: EngineComponent[];
   component: string | undefined;
 }): string {
-  const { engine, component } = options;
+  const { components, component } = options;
   if (component === undefined) {
     return 'everything';
   }
-  const components = engine?.components ?? [];
   const found = components.find(({ id }) => id === component);
   if (!found) {
     const ids = components.map(({ id }) => id).join(', ');

@@ -118,6 +118,28 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     ]);
   });
 
+  it('20261122000000_components.js', async () => {
+    const knex = await databases.init(databaseId);
+    const directory = migrationsDirectory();
+    const name = '20261122000000_components.js';
+    await knex.migrate.up({ directory, name: '20261121000000_stores.js' });
+    const id = await givenStoreRow(knex, 'tea-shop');
+    await knex('store_events').insert(eventOf(id));
+
+    for (const components of ['["web"]', '[]']) {
+      await knex.migrate.up({ directory, name });
+      expect(await knex('stores').select('id', 'components')).toEqual([
+        { id, components: null },
+      ]);
+      await knex('stores').update({ components });
+
+      await knex.migrate.down({ directory, name });
+      expect(await knex.schema.hasColumn('stores', 'components')).toBe(false);
+      expect(await knex('stores').select('id')).toEqual([{ id }]);
+      expect(await knex('store_events')).toHaveLength(1);
+    }
+  });
+
   it('20261121010000_audit.js', async () => {
     const knex = await databases.init(databaseId);
     const config = { directory: migrationsDirectory() };

@@ -121,6 +121,8 @@ export interface Settlement {
   conditions: Condition[];
   stages: Stage[];
   endpoints: Endpoint[];
+  /** Ids of the components that are there; unchanged when absent. */
+  components?: string[];
   inventory: InventoryEntry[];
   /** Unchanged when absent. */
   inForce?: InForce;

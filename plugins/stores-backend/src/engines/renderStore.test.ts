@@ -6,6 +6,7 @@ import {
   STORE_ID_LABEL,
 } from '@store-platform/backstage-plugin-stores-common';
 import { storeFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
+import { withShopWindow } from './__testUtils__/withShopWindow';
 import { loadEngine } from './loadEngine';
 import { createStoreRenderer } from './renderStore';
 import { APPLIED_HASH_ANNOTATION } from './stampObject';
@@ -69,6 +70,33 @@ describe('renderStore', () => {
     expect(JSON.stringify(deployment)).toContain('"Hi"');
   });
 
+  it('leaves out an optional stage that the chart has nothing for, remembered or not', async () => {
+    const { folder, remove } = await writeEngineFolder(withShopWindow);
+    const engine = await loadEngine({ folder });
+    const render = createStoreRenderer(charts);
+    const stagesOf = async (window: boolean) => {
+      const { spec, ...rest } = kioskStore();
+      const parameters = { greeting: 'Hi', window };
+      const store = { ...rest, spec: { ...spec, parameters } };
+      const { stages } = await render({ engine, store, profile });
+      return stages.map(({ id, objects }) => [id, objects.length]);
+    };
+    const closed = await stagesOf(false);
+    const open = await stagesOf(true);
+    expect(closed.slice(3)).toEqual([
+      ['application', 2],
+      ['ready', 0],
+    ]);
+    expect(open.slice(3)).toEqual([
+      ['application', 2],
+      ['window', 2],
+      ['ready', 0],
+    ]);
+    expect(await stagesOf(false)).toEqual(closed);
+    expect(await stagesOf(true)).toEqual(open);
+    await remove();
+  });
+
   it('lets the operator’s values win, and the store’s identity over those', async () => {
     const engine = await loadEngine(written);
     const desired = await createStoreRenderer(charts)({
@@ -115,7 +143,13 @@ describe('renderStore', () => {
     const { folder, remove } = await writeEngineFolder();
     const engine = await loadEngine({ folder });
     engine.definition.components = [
-      { id: 'web', title: 'Web', kind: 'Deployment', name: 'web' },
+      {
+        id: 'web',
+        title: 'Web',
+        kind: 'Deployment',
+        name: 'web',
+        optional: false,
+      },
     ];
     const render = createStoreRenderer(charts);
     const web = async (spec: Partial<Store['spec']>) => {

@@ -14,6 +14,7 @@ import { RenderCache } from './RenderCache';
 import { runHelmTemplate } from './runHelmTemplate';
 import { hashOf } from './stampObject';
 import type { DesiredStore, Engine, RenderProfile } from './types';
+import { withoutAbsentStages } from './withoutAbsentStages';
 
 /** Turns a store into the stages of objects it has to consist of. */
 export type RenderStore = (options: {
@@ -53,7 +54,7 @@ export function createStoreRenderer(options: {
     if (known) {
       const stages = plannedStages(engine);
       stages.forEach((stage, index) => stage.objects.push(...known[index]));
-      return { engine, stages };
+      return withoutAbsentStages({ engine, stages });
     }
     const [tenantObjects, engineObjects] = await Promise.all(
       runs.map(run => render(run, signal)),
@@ -63,7 +64,7 @@ export function createStoreRenderer(options: {
       key,
       planned.stages.map(({ objects }) => objects),
     );
-    return planned;
+    return withoutAbsentStages(planned);
   };
 }
 

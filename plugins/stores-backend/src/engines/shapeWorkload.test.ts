@@ -2,8 +2,20 @@ import { RESTARTED_AT_ANNOTATION } from '@store-platform/backstage-plugin-stores
 import { shapeWorkload } from './shapeWorkload';
 
 const components = [
-  { id: 'web', title: 'Web', kind: 'Deployment' as const, name: 'shop-web' },
-  { id: 'data', title: 'Data', kind: 'StatefulSet' as const, name: 'data' },
+  {
+    id: 'web',
+    title: 'Web',
+    kind: 'Deployment' as const,
+    name: 'shop-web',
+    optional: false,
+  },
+  {
+    id: 'data',
+    title: 'Data',
+    kind: 'StatefulSet' as const,
+    name: 'data',
+    optional: false,
+  },
 ];
 const workload = (kind: string, name: string) => ({
   apiVersion: 'apps/v1',

@@ -30,7 +30,7 @@ export interface PlannedStage {
 /** What a store has to look like in its cluster. */
 export interface DesiredStore {
   engine: Engine;
-  /** Every stage in order, also those without objects (such as `ready`). */
+  /** Every stage in order, also those without objects (such as `ready`), but for optional ones that have none. */
   stages: PlannedStage[];
 }
 

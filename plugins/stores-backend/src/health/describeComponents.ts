@@ -1,7 +1,9 @@
 import type {
   ComponentHealth,
   EngineDefinition,
+  Store,
 } from '@store-platform/backstage-plugin-stores-common';
+import { storeComponents } from '../engines/storeComponents';
 import { Reader } from '../kubernetes/objects/Reader';
 import type { PodUsage } from '../kubernetes/readPodUsage';
 import type { KubeObject } from '../kubernetes/types';
@@ -22,9 +24,13 @@ function inOrder(pods: KubeObject[]): KubeObject[] {
   return [...pods].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
 }
 
-/** The parts of a shop, as its engine declares them, with their pods. Pods of no declared part come under `other`. */
+/**
+ * The parts of a shop, as its engine declares them, with their pods. A part that this shop does not have is left out,
+ * unless it still has pods. Pods of no declared part come under `other`.
+ */
 export function describeComponents(options: {
   components: EngineDefinition['components'];
+  store: Pick<Store, 'status'>;
   pods: KubeObject[];
   /** Deployments and StatefulSets. */
   workloads: KubeObject[];
@@ -33,7 +39,8 @@ export function describeComponents(options: {
   /** What pods use, by name. */
   usage?: Map<string, PodUsage>;
 }): ComponentHealth[] {
-  const { components, pods, workloads, messages, usage } = options;
+  const { components, store, pods, workloads, messages, usage } = options;
+  const present = storeComponents({ store, components });
   const describe = (
     id: string,
     title: string,
@@ -57,10 +64,13 @@ export function describeComponents(options: {
     const replicas = new Reader(workload).number('spec', 'replicas');
     return describe(id, title, () => (workload ? replicas ?? 1 : 0));
   });
+  const there = declared.filter(
+    part => part.pods.length > 0 || present.some(({ id }) => id === part.id),
+  );
   const other = describe(
     'other',
     'Other',
     own => own.filter(pod => !isFinished(pod)).length,
   );
-  return other.pods.length > 0 ? [...declared, other] : declared;
+  return other.pods.length > 0 ? [...there, other] : there;
 }

@@ -56,6 +56,7 @@ export async function readClusterHealth(options: {
     metrics: usage ? 'available' : 'unavailable',
     components: describeComponents({
       components,
+      store,
       pods,
       workloads: [...deployments, ...statefulSets],
       messages,

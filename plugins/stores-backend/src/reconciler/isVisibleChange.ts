@@ -12,6 +12,7 @@ export function isVisibleChange(
     conditions,
     stages,
     endpoints,
+    components = status.components,
     engineVersion = spec.engineVersion,
     events,
     finished = false,
@@ -23,6 +24,7 @@ export function isVisibleChange(
     observedGeneration !== status.observedGeneration ||
     !isEqual(conditions, status.conditions) ||
     !isEqual(stages, status.stages) ||
-    !isEqual(endpoints, status.endpoints)
+    !isEqual(endpoints, status.endpoints) ||
+    !isEqual(components, status.components)
   );
 }

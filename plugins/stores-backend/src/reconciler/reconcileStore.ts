@@ -9,6 +9,7 @@ import { moves } from './moves';
 import { nextMove } from './nextMove';
 import { noteFindings } from './noteFindings';
 import type { MoveResult, ReconcilerTimes } from './Pass';
+import { presentComponents } from './presentComponents';
 import { settleFailure } from './settleFailure';
 import type { SyncMemory } from './SyncMemory';
 
@@ -72,22 +73,27 @@ export async function reconcileStore(
       logger,
     }));
   }
-  return { ...settlement(leased, result, attempts), changes };
+  return { ...settlement(options, result, attempts), changes };
 }
 
 function settlement(
-  { lease, record }: LeasedStore,
+  { leased, engines }: Pick<PassOptions, 'engines'> & { leased: LeasedStore },
   result: MoveResult,
   attempts: number,
 ): Omit<Settlement, 'changes'> {
-  const { metadata, status } = record.store;
+  const { lease, record } = leased;
+  const { metadata, spec, status } = record.store;
+  const { inventory = record.inventory } = result;
+  const engine = engines.find(spec.engine);
   return {
     lease,
     observedGeneration: metadata.generation,
     conditions: result.conditions ?? status.conditions,
     stages: result.stages ?? status.stages,
     endpoints: result.endpoints ?? status.endpoints,
-    inventory: result.inventory ?? record.inventory,
+    components:
+      engine && presentComponents({ ...engine.definition, inventory }),
+    inventory,
     engineVersion: result.engineVersion,
     inForce: result.inForce,
     attempts,

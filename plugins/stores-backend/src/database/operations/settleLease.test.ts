@@ -66,6 +66,7 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
       conditions: [conditionOf('Reconciling')],
       stages: [{ id: 'database', title: 'Database', status: 'running' }],
       endpoints: [{ id: 'shop', title: 'Shop', url: 'http://shop.example' }],
+      components: ['web'],
       inventory: [
         {
           apiVersion: 'v1',
@@ -89,6 +90,7 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
       conditions: observed.conditions,
       stages: observed.stages,
       endpoints: observed.endpoints,
+      components: ['web'],
       admittedAt: before.status.admittedAt,
     });
     expect(store?.spec).toEqual({ ...before.spec, engineVersion: '0.2.0' });
@@ -108,6 +110,18 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
       inForce: nothingInForce,
       specRequestId: 'req-tea-shop',
     });
+  });
+
+  it('does not tell what a store consists of before a pass did, and leaves it as it was when one does not', async () => {
+    expect(leased.record.store.status).not.toHaveProperty('components');
+    await settle();
+    expect((await find())?.status).not.toHaveProperty('components');
+    for (const components of [['web', 'window'], [], undefined]) {
+      await wakeStore({ knex, id });
+      leased = await lease();
+      await settle({ components });
+    }
+    expect((await find())?.status.components).toEqual([]);
   });
 
   it('drops everything, events too, once another pass holds the store', async () => {

@@ -65,6 +65,9 @@ function observedValues(settlement: Settlement): Partial<StoreRowValues> {
     endpoints: JSON.stringify(settlement.endpoints),
     inventory: JSON.stringify(settlement.inventory),
     attempts: settlement.attempts,
+    ...(settlement.components === undefined
+      ? {}
+      : { components: JSON.stringify(settlement.components) }),
     ...(settlement.inForce === undefined
       ? {}
       : { in_force: JSON.stringify(settlement.inForce) }),

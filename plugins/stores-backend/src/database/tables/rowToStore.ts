@@ -18,6 +18,7 @@ const conditionsSchema = z.array(conditionSchema);
 const stagesSchema = z.array(stageSchema);
 const endpointsSchema = z.array(endpointSchema);
 const hostnamesSchema = z.array(z.string());
+const componentsSchema = z.array(z.string());
 
 /** The store that a row holds. What is NULL in the row is absent in the model. */
 export function rowToStore(row: QueuedStoreRow): Store {
@@ -69,6 +70,9 @@ function rowToStatus(row: QueuedStoreRow): Store['status'] {
     conditions: conditionsSchema.parse(JSON.parse(row.conditions)),
     stages: stagesSchema.parse(JSON.parse(row.stages)),
     endpoints: endpointsSchema.parse(JSON.parse(row.endpoints)),
+    ...(row.components === null
+      ? {}
+      : { components: componentsSchema.parse(JSON.parse(row.components)) }),
     ...optionalTime('admittedAt', row.admitted_at),
     ...optionalTime('readyAt', row.ready_at),
     ...optionalRecord(

@@ -44,6 +44,7 @@ export interface StoreRow {
   conditions: string;
   stages: string;
   endpoints: string;
+  components: string | null;
   inventory: string;
   in_force: string;
   is_ready: Bool;

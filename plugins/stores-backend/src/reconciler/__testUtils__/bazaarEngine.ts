@@ -1,3 +1,4 @@
+import { withShopWindow } from '../../engines/__testUtils__/withShopWindow';
 import { writeEngineFolder } from '../../engines/testUtils';
 
 const plan = (id: string, extra: boolean) => `
@@ -98,11 +99,12 @@ spec:
 
 /**
  * An engine with all that the reconciler treats on its own: three Secrets, a Job that runs once, a plan (`big`) that has
- * a ConfigMap and a volume more than the other (`small`). Two Secrets can be rotated: `session`, which only the Deployment
- * reads, and `partner`, which only the Job does. Written into a temporary folder.
+ * a ConfigMap and a volume more than the other (`small`), an optional part (`window`). Two Secrets can be rotated: `session`,
+ * which only the Deployment reads, and `partner`, which only the Job does. Written into a temporary folder.
  */
 export function writeBazaarEngine() {
-  return writeEngineFolder(files => {
+  return writeEngineFolder(kiosk => {
+    const files = withShopWindow(kiosk);
     const yaml = files['engine.yaml']
       .replace('id: kiosk', 'id: bazaar')
       .replace('title: Kiosk', 'title: Bazaar')

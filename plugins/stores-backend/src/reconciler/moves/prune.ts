@@ -8,6 +8,8 @@ export const prune: Move = async context => {
   const stale = observation?.stale ?? [];
   await Promise.all(stale.map(entry => remove(context, entry)));
   return {
+    // Nobody is led any more to what has just been removed.
+    endpoints: observation?.endpoints,
     inventory: leased.record.inventory.filter(entry => !stale.includes(entry)),
     events: [
       {
