@@ -5,12 +5,13 @@ import type {
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import { storeFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
-import { checkParameters } from '../checkParameters';
 import { loadEngine } from '../loadEngine';
 import { createStoreRenderer } from '../renderStore';
 import type { KubeObject } from '../../kubernetes/types';
 import type { DesiredStore, Engine, RenderProfile } from '../types';
 import { actionProblems } from './actionProblems';
+import { ParameterChoice, parameterChoices } from './parameterChoices';
+import { partProblems } from './partProblems';
 import { podProblems } from './podProblems';
 import { podTemplates } from './podTemplates';
 import { quotaProblems } from './quotaProblems';
@@ -23,7 +24,7 @@ const HOSTILE_TITLE = `O'Neill "&" $(id) \`id\` {{ .Values }} %s \\ ünïcödé:
 /**
  * The engine contract: everything in which a folder falls short of being an engine, in words for its author; empty when nothing does.
  *
- * Renders every plan under every profile with the real helm.
+ * Renders every plan under every profile with the real helm, by the default parameters and with each switch turned.
  */
 export async function checkEngine(options: {
   folder: string;
@@ -32,58 +33,57 @@ export async function checkEngine(options: {
 }): Promise<string[]> {
   const { folder } = options;
   let engine: Engine;
+  let choices: ReturnType<typeof parameterChoices>;
   try {
     engine = await loadEngine({ folder });
+    choices = parameterChoices(engine);
   } catch (error) {
     return [toError(error).message];
   }
   const problems = await templateProblems({ folder });
+  const [byDefault, ...turned] = choices;
   for (const profile of PROFILES) {
     for (const plan of engine.definition.plans) {
-      const found = await checkRendering({ ...options, engine, plan, profile });
-      problems.push(
-        ...found.map(problem => `plan ${plan.id}, ${profile}: ${problem}`),
-      );
+      const where = `plan ${plan.id}, ${profile}`;
+      const example = { ...options, engine, plan, profile };
+      const found = await checkRendering({ ...example, choice: byDefault });
+      problems.push(...found.map(problem => `${where}: ${problem}`));
+      for (const choice of turned) {
+        const more = await checkParts({ ...example, choice });
+        problems.push(
+          ...more.map(problem => `${where}, ${choice.name}: ${problem}`),
+        );
+      }
     }
   }
   return [...new Set(problems)];
 }
 
-async function checkRendering(options: {
+interface Example {
   engine: Engine;
   plan: EnginePlan;
   profile: string;
+  choice: ParameterChoice;
   tenantChart: string;
   helmPath: string;
-}): Promise<string[]> {
-  const { engine, plan } = options;
-  const profile: RenderProfile = {
-    profile: options.profile,
-    tenantValues: {},
-    engineValues: new Map(),
-  };
-  const store = exampleStore(engine, plan, options.profile);
-  const suspended = {
-    ...store,
-    spec: { ...store.spec, suspended: true },
-  };
+}
+
+/** All that a rendering has to keep: its parts, that it can be repeated, and the actions beside it. */
+async function checkRendering(example: Example): Promise<string[]> {
+  const { engine } = example;
+  const { store, profile } = exampleStore(example);
+  const render = createStoreRenderer(example);
   try {
     // Two renderers, since one would answer the second time from what it remembers.
-    const render = createStoreRenderer(options);
-    const [first, second, closed] = await Promise.all([
+    const [first, second] = await Promise.all([
       render({ engine, store, profile }),
-      createStoreRenderer(options)({ engine, store, profile }),
-      render({ engine, store: suspended, profile }),
+      createStoreRenderer(example)({ engine, store, profile }),
     ]);
     return [
       ...(isDeepStrictEqual(first, second) ? [] : ['two renderings differ']),
-      ...contentProblems(engine, first),
-      ...restartProblems({ engine, objects: objectsOf(first) }),
-      ...contentProblems(engine, closed).map(
-        problem => `while suspended: ${problem}`,
-      ),
+      ...(await checkParts(example, render)),
       ...(await actionProblems({
-        ...options,
+        ...example,
         store,
         profile,
         objects: objectsOf(first),
@@ -94,55 +94,62 @@ async function checkRendering(options: {
   }
 }
 
-function exampleStore(
-  engine: Engine,
-  plan: EnginePlan,
-  profile: string,
-): Store {
+/** What a store consists of, while it runs and while it is suspended. */
+async function checkParts(
+  example: Example,
+  render = createStoreRenderer(example),
+): Promise<string[]> {
+  const { engine } = example;
+  const { store, profile } = exampleStore(example);
+  const suspended = { ...store, spec: { ...store.spec, suspended: true } };
+  try {
+    const [open, closed] = await Promise.all([
+      render({ engine, store, profile }),
+      render({ engine, store: suspended, profile }),
+    ]);
+    return [
+      ...contentProblems({ engine, desired: open }),
+      ...restartProblems({ engine, objects: objectsOf(open) }),
+      ...contentProblems({ engine, desired: closed, open }).map(
+        problem => `while suspended: ${problem}`,
+      ),
+    ];
+  } catch (error) {
+    return [toError(error).message];
+  }
+}
+
+function exampleStore({ engine, plan, profile, choice }: Example): {
+  store: Store;
+  profile: RenderProfile;
+} {
   const store = storeFixture();
   const { metadata, spec } = store;
   return {
-    ...store,
-    metadata: { ...metadata, title: HOSTILE_TITLE },
-    spec: {
-      ...spec,
-      engine: engine.definition.id,
-      plan: plan.id,
-      parameters: checkParameters({ engine, parameters: {} }),
-      hostnames: profile === 'prod' ? [`${metadata.name}.example.com`] : [],
+    profile: { profile, tenantValues: {}, engineValues: new Map() },
+    store: {
+      ...store,
+      metadata: { ...metadata, title: HOSTILE_TITLE },
+      spec: {
+        ...spec,
+        engine: engine.definition.id,
+        plan: plan.id,
+        parameters: choice.parameters,
+        hostnames: profile === 'prod' ? [`${metadata.name}.example.com`] : [],
+      },
     },
   };
 }
 
-function contentProblems(engine: Engine, desired: DesiredStore): string[] {
-  const { components, endpoints, generatedSecrets } = engine.definition;
+function contentProblems(
+  options: Parameters<typeof partProblems>[0],
+): string[] {
+  const { engine, desired } = options;
+  const { generatedSecrets } = engine.definition;
   const objects = objectsOf(desired);
   const pods = podTemplates(objects);
-  const has = (kind: string, name: string) =>
-    objects.some(
-      object => object.kind === kind && object.metadata.name === name,
-    );
   return [
-    ...components
-      .filter(({ kind, name }) => !has(kind, name))
-      .map(
-        ({ id, kind, name }) =>
-          `component ${id}: no ${kind} ${name} is rendered`,
-      ),
-    ...endpoints
-      .filter(({ service }) => !has('Service', service))
-      .map(
-        ({ id, service }) =>
-          `endpoint ${id}: no Service ${service} is rendered`,
-      ),
-    ...desired.engine.definition.stages
-      .filter(
-        ({ id }) =>
-          !desired.stages.some(
-            stage => stage.id === id && stage.objects.length > 0,
-          ),
-      )
-      .map(({ id }) => `stage ${id}: nothing is rendered for it`),
+    ...partProblems(options),
     ...pods.flatMap(pod => podProblems({ pod, secrets: generatedSecrets })),
     ...quotaProblems({ objects, pods }),
   ];
