@@ -13,7 +13,7 @@ import type { Engine } from '../engines/types';
 import { diagnose } from '../kubernetes/diagnose';
 import { readiness } from '../kubernetes/readiness';
 import type { KubeObject } from '../kubernetes/types';
-import { randomText } from '../randomText';
+import { randomValue } from '../randomValue';
 import { ActionFailedError } from './ActionFailedError';
 import { ownedBy, runSecret } from './runObjects';
 import { withCluster } from './withCluster';
@@ -70,7 +70,7 @@ export class EngineJobs {
       try {
         const live = await this.#read(run, job);
         const generated = new Map(
-          action.generates.map(({ key, length }) => [key, randomText(length)]),
+          action.generates.map(wanted => [wanted.key, randomValue(wanted)]),
         );
         const secret = runSecret({ store, action, name, generated });
         for (const object of [...others, secret]) {

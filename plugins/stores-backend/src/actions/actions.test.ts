@@ -354,6 +354,7 @@ describe('the actions of a store', () => {
           id: 'admin',
           title: 'Admin',
           username: 'admin',
+          secretTitle: 'Password',
           url: expect.stringContaining('http://'),
           password,
         },

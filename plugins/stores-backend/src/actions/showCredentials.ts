@@ -1,5 +1,6 @@
 import {
   EngineCredentials,
+  inSentence,
   RevealedLogin,
   storeReadCredentialsPermission,
 } from '@store-platform/backstage-plugin-stores-common';
@@ -53,12 +54,13 @@ async function reveal(
   tools: ActionTools,
 ): Promise<RevealedLogin> {
   const login = loginOf(credentials, store);
+  const secret = inSentence(login.secretTitle);
   const reset = store.status.credentialResets?.[credentials.id];
   if (reset) {
     // What was generated does not open anything any more.
     return {
       ...login,
-      note: `The password was reset on ${reset.at
+      note: `The ${secret} was reset on ${reset.at
         .slice(0, 16)
         .replace('T', ' ')} UTC by ${
         reset.by
@@ -67,6 +69,9 @@ async function reveal(
   }
   const password = await tools.readPassword(credentials, store);
   return password === undefined
-    ? { ...login, note: 'There is no password yet; it is made with the store.' }
+    ? {
+        ...login,
+        note: `There is no ${secret} yet; it is made with the store.`,
+      }
     : { ...login, password };
 }

@@ -8,6 +8,7 @@ const secret = {
     { key: 'short', length: 16 },
     { key: 'long', length: 128 },
     { key: 'user', length: 32, value: 'admin' },
+    { key: 'public', length: 16, prefix: 'pk_' },
   ],
 };
 const make = (dryRun: boolean) =>
@@ -16,11 +17,12 @@ const valuesOf = (dryRun: boolean) =>
   Object.values(make(dryRun).stringData ?? {}).map(String);
 
 describe('a generated Secret', () => {
-  it('has random letters and digits of the wanted length, and fixed values as they are', () => {
-    const [short, long, user] = valuesOf(false);
+  it('has random letters and digits of the wanted length, after a prefix if it has one, and fixed values as they are', () => {
+    const [short, long, user, prefixed] = valuesOf(false);
     expect(short).toMatch(/^[A-Za-z0-9]{16}$/);
     expect(long).toMatch(/^[A-Za-z0-9]{128}$/);
     expect(user).toBe('admin');
+    expect(prefixed).toMatch(/^pk_[A-Za-z0-9]{16}$/);
   });
 
   it('is another each time', () => {
@@ -43,7 +45,7 @@ describe('a generated Secret', () => {
   });
 
   it('shows nothing random in a dry run, nor in labels and annotations', () => {
-    expect(valuesOf(true)).toEqual(['-', '-', 'admin']);
+    expect(valuesOf(true)).toEqual(['-', '-', 'admin', '-']);
     const { metadata, stringData } = make(false);
     const shown = JSON.stringify(metadata);
     for (const value of Object.values(stringData ?? {})) {

@@ -5,7 +5,7 @@ import {
 } from '@store-platform/backstage-plugin-stores-common';
 import { storeLabels } from '../engines/stampObject';
 import type { KubeObject } from '../kubernetes/types';
-import { randomText } from '../randomText';
+import { randomValue } from '../randomValue';
 
 /**
  * The Secret to create for a store, or to make anew. Its random values exist here, in the request that writes it, and in the
@@ -21,9 +21,9 @@ export function secretManifest(options: {
   const { store, secret, dryRun } = options;
   const rotatedAt = store.spec.rotations?.[secret.name];
   const stringData = Object.fromEntries(
-    secret.keys.map(({ key, length, value }) => [
-      key,
-      value ?? (dryRun ? '-' : randomText(length)),
+    secret.keys.map(({ value, ...wanted }) => [
+      wanted.key,
+      value ?? (dryRun ? '-' : randomValue(wanted)),
     ]),
   );
   return {
