@@ -148,6 +148,20 @@ export function devEngines(options: { simulated: boolean }): EngineList {
               pattern: '^[a-z]{2}$',
               default: 'de',
             },
+            storefront: {
+              type: 'boolean',
+              title: 'Storefront',
+              default: true,
+            },
+            currency: {
+              type: 'string',
+              title: 'Currency',
+              oneOf: [
+                { const: 'eur', title: 'Euro' },
+                { const: 'usd', title: 'US dollar' },
+              ],
+              default: 'eur',
+            },
             workers: {
               type: 'integer',
               title: 'Workers',

@@ -43,6 +43,31 @@ function twoEngines() {
   };
 }
 
+/** Two engines that call some of their parameters the same. */
+function alikeEngines() {
+  const list = twoEngines();
+  const [woocommerce, medusa] = list.items;
+  const parametersSchema = {
+    type: 'object',
+    properties: {
+      currency: {
+        type: 'string',
+        title: 'Currency',
+        oneOf: [
+          { const: 'eur', title: 'Euro' },
+          { const: 'USD', title: 'US dollar' },
+          { const: 'EUR', title: 'Euro of old' },
+        ],
+        default: 'eur',
+      },
+      sampleData: { type: 'boolean', title: 'Sample data', default: true },
+      storefront: { type: 'boolean', title: 'Storefront', default: true },
+      greeting: { type: 'string', title: 'Greeting' },
+    },
+  };
+  return { ...list, items: [woocommerce, { ...medusa, parametersSchema }] };
+}
+
 function show(api = new FakeStoresApi({ engines: twoEngines() })) {
   const created: unknown[] = [];
   renderWithStores(
@@ -199,6 +224,79 @@ describe('the Create Store form', () => {
         }),
       ]),
     );
+  });
+
+  it('takes nothing over from one engine to another, not even where they use the same names', async () => {
+    const { created } = show(new FakeStoresApi({ engines: alikeEngines() }));
+    const engine = async (label: RegExp) =>
+      userEvent.click(await screen.findByRole('radio', { name: label }));
+    const toggle = (label: string) =>
+      screen.findByRole('switch', { name: label });
+    const currency = () => screen.findByRole('button', { name: /Currency/ });
+    const choose = async (label: string) => {
+      await userEvent.click(await currency());
+      await userEvent.click(await screen.findByRole('option', { name: label }));
+    };
+
+    await userEvent.click(await toggle('Sample data'));
+    await choose('EUR');
+    await engine(/Medusa/);
+    expect(await currency()).toHaveTextContent('Euro');
+    expect(await currency()).not.toHaveTextContent('of old');
+    expect(await toggle('Sample data')).toBeChecked();
+    expect(await toggle('Storefront')).toBeChecked();
+    await userEvent.click(await toggle('Storefront'));
+    await choose('US dollar');
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /Greeting/ }),
+      'Hi',
+    );
+
+    await engine(/WooCommerce/);
+    expect(await currency()).toHaveTextContent('USD');
+    expect(await toggle('Sample data')).toBeChecked();
+    expect(screen.queryByText('Storefront')).not.toBeInTheDocument();
+    expect(screen.queryByText('Greeting')).not.toBeInTheDocument();
+
+    await engine(/Medusa/);
+    expect(screen.getByRole('textbox', { name: /Greeting/ })).toHaveValue('');
+    await userEvent.click(await toggle('Storefront'));
+    await userEvent.type(await title(), 'Tea Shop');
+    await press('Next');
+    expect(await screen.findByRole('radio', { name: /Solo/ })).toBeChecked();
+
+    // What was chosen stays while the engine does.
+    await press('Back');
+    expect(await toggle('Storefront')).not.toBeChecked();
+    await press('Next');
+    await press('Review');
+    await press('Create');
+    await waitFor(() =>
+      expect(created).toEqual([
+        expect.objectContaining({
+          engine: 'medusa',
+          plan: 'solo',
+          parameters: { currency: 'eur', sampleData: true, storefront: false },
+        }),
+      ]),
+    );
+  });
+
+  it('offers the plans of the engine that was chosen last', async () => {
+    show();
+    await userEvent.type(await title(), 'Tea Shop');
+    await screen.findByText('“tea-shop” is free');
+    await press('Next');
+    expect(await screen.findByRole('radio', { name: /Small/ })).toBeChecked();
+    expect(screen.getByText('tea-shop.127.0.0.1.nip.io')).toBeVisible();
+
+    await press('Back');
+    await userEvent.click(await screen.findByRole('radio', { name: /Medusa/ }));
+    await userEvent.type(screen.getByRole('textbox', { name: /Region/ }), 'de');
+    await press('Next');
+    expect(await screen.findByRole('radio', { name: /Solo/ })).toBeChecked();
+    expect(screen.queryByRole('radio', { name: /Small/ })).toBeNull();
+    expect(screen.getByText('tea-shop.127.0.0.1.nip.io')).toBeVisible();
   });
 
   it('lets people choose among values and switch things off', async () => {

@@ -1,5 +1,5 @@
 import { Text } from '@backstage/ui';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { EngineInfo } from '@store-platform/backstage-plugin-stores-common';
 import styles from '../fields.module.css';
 import { siblingText } from '../siblingField';
@@ -19,7 +19,7 @@ export function StoreParametersField(props: Props) {
       {({ items }) => {
         const engine = items.find(({ id }) => id === engineId);
         return engine ? (
-          <Inputs key={engine.id} {...props} engine={engine} />
+          <Inputs {...props} engine={engine} />
         ) : (
           <Text color="secondary">Choose an engine to see its options.</Text>
         );
@@ -36,10 +36,17 @@ function Inputs(props: Props & { engine: EngineInfo }) {
   );
   const values = withDefaults({ parameters, values: formData ?? {} });
 
-  // The form holds what is shown: defaults are values, and another engine's leftovers are dropped.
+  // The form holds what is shown: defaults are values. Nothing is taken over from another engine, whose parameters may
+  // have the same names and mean something else.
+  const shown = useRef(engine.id);
   useEffect(() => {
-    if (JSON.stringify(values) !== JSON.stringify(formData)) {
-      onChange(values);
+    const isAnother = shown.current !== engine.id;
+    shown.current = engine.id;
+    const wanted = isAnother
+      ? withDefaults({ parameters, values: {} })
+      : values;
+    if (JSON.stringify(wanted) !== JSON.stringify(formData)) {
+      onChange(wanted);
     }
   });
 
@@ -47,7 +54,7 @@ function Inputs(props: Props & { engine: EngineInfo }) {
     <div className={styles.parameters}>
       {parameters.map(parameter => (
         <ParameterInput
-          key={parameter.name}
+          key={`${engine.id} ${parameter.name}`}
           parameter={parameter}
           value={values[parameter.name]}
           disabled={disabled}

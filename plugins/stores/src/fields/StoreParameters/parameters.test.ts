@@ -47,6 +47,24 @@ describe('withDefaults', () => {
     ).toEqual({ sampleData: true, workers: 3 });
   });
 
+  it.each([
+    ['a text for a switch', { sampleData: 'yes' }],
+    ['a number for a text', { region: 7 }],
+    ['a text for a number', { workers: '3' }],
+    ['what is not among the choices', { size: 'XL' }],
+    ['nothing at all', { sampleData: null }],
+  ])('takes the default in the place of %s', (_, values) => {
+    const size = { name: 'size', required: false, enum: ['S'], default: 'S' };
+    expect(withDefaults({ parameters: [...parameters, size], values })).toEqual(
+      { sampleData: true, workers: 1, size: 'S' },
+    );
+  });
+
+  it('keeps what does not do yet, so that it can be mended', () => {
+    const values = { region: 'DE-BY', workers: 1.5 };
+    expect(withDefaults({ parameters, values })).toMatchObject(values);
+  });
+
   it('keeps a choice that is off', () => {
     expect(
       withDefaults({ parameters, values: { sampleData: false } }),

@@ -68,7 +68,7 @@ export function parameterChoices(
   );
 }
 
-/** Values for these parameters and no others, defaults filled in. Doing it twice changes nothing. */
+/** Values for these parameters and no others, defaults in the place of what is missing or of another kind. Doing it twice changes nothing. */
 export function withDefaults(options: {
   parameters: Parameter[];
   values: ParameterValues;
@@ -76,9 +76,25 @@ export function withDefaults(options: {
   const { parameters, values } = options;
   return Object.fromEntries(
     parameters
-      .map(({ name, default: byDefault }) => [name, values[name] ?? byDefault])
+      .map(parameter => {
+        const value = values[parameter.name];
+        return [
+          parameter.name,
+          isOfKind(parameter, value) ? value : parameter.default,
+        ];
+      })
       .filter(([, value]) => value !== undefined),
   );
+}
+
+/** Whether a value is of the kind that a parameter's input gives, so that it can be shown there. */
+function isOfKind(parameter: Parameter, value: unknown): boolean {
+  const choices = parameterChoices(parameter);
+  if (choices) {
+    return choices.some(choice => choice.value === value);
+  }
+  const kind = parameter.type === 'integer' ? 'number' : parameter.type;
+  return typeof value === kind;
 }
 
 /** Why a value does not do, for the person who entered it; undefined when it does. */
