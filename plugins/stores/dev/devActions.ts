@@ -91,6 +91,7 @@ export function devOutcome(action: string): Omit<RunActionResult, 'store'> {
     title: 'Shop admin',
     url: 'http://127.0.0.1:30080/wp-admin/',
     username: 'jo@example.com',
+    secretTitle: 'Password',
   };
   if (action === 'reset-password') {
     return {
@@ -106,7 +107,13 @@ export function devOutcome(action: string): Omit<RunActionResult, 'store'> {
           ...shop,
           note: 'The password was reset on 2 January and is not kept.',
         },
-        { id: 'db', title: 'Database', username: 'shop', password: 'k3Yq…n0t' },
+        {
+          id: 'store-api',
+          title: 'Store API',
+          url: 'http://127.0.0.1:30080/store',
+          secretTitle: 'Publishable key',
+          password: 'pk_k3Yqw7Rz0Vb5n0t',
+        },
       ],
     };
   }

@@ -33,25 +33,25 @@ export function devHealth(store: Store): StoreHealth {
         components: [],
         volumes: [],
         quota: [],
-        probe: undefined,
+        probes: [],
       };
     case 'Provisioning':
       return {
         ...base,
         components: components([pendingPod()], [startingPod(now)]),
-        probe: undefined,
+        probes: [],
       };
     case 'Suspended':
       return {
         ...base,
         components: components([], []).map(each => ({ ...each, wanted: 0 })),
-        probe: undefined,
+        probes: [],
       };
     case 'Failed':
       return {
         ...base,
         components: components([unpullablePod(now)], [startingPod(now)]),
-        probe: undefined,
+        probes: [],
       };
     case 'Degraded':
       return degraded(base, now);
@@ -83,17 +83,19 @@ function healthy(base: StoreHealth, now: number): Partial<StoreHealth> {
         }),
       ],
     ),
-    probe: {
-      url: 'https://alpine-tea-house.shops.example.com/',
+    probes: base.probes.map(probe => ({
+      ...probe,
+      url: probe.url.replace(
+        'http://127.0.0.1:30080',
+        'https://alpine-tea-house.shops.example.com',
+      ),
       at: new Date(now - 12_000).toISOString(),
-      ok: true,
-      status: 200,
       latencyMs: 38 + Math.random() * 20,
       certificate: {
         expiresAt: new Date(now + 9.5 * 24 * HOUR).toISOString(),
         issuer: 'Example CA',
       },
-    },
+    })),
   };
 }
 
@@ -132,14 +134,18 @@ function degraded(base: StoreHealth, now: number): StoreHealth {
       { resource: 'limits.cpu', unit: 'cores', used: 3.9, hard: 4 },
       ...base.quota.slice(1),
     ],
-    probe: {
-      url: 'http://127.0.0.1:30080/',
+    probes: base.probes.map(probe => ({
+      ...probe,
       at: new Date(now - 40_000).toISOString(),
-      ok: false,
-      status: 503,
-      latencyMs: 1204,
-      message: 'The shop answers, but with an error of its own',
-    },
+      ...(probe.id === 'store-api'
+        ? {
+            ok: false,
+            status: 503,
+            latencyMs: 1204,
+            message: `WooCommerce: Store API answers with status 503 at ${probe.url}: the database is away`,
+          }
+        : {}),
+    })),
   };
 }
 

@@ -92,9 +92,9 @@ describe('useStoreHealth', () => {
 
   it('asks as often while the shop does not answer, which nobody signals when it is over', async () => {
     const api = show({ signals: new FakeSignals() });
-    const { probe } = storeHealthFixture();
+    const [shop, storeApi] = storeHealthFixture().probes;
     api.health = storeHealthFixture({
-      probe: probe && { ...probe, ok: false },
+      probes: [shop, { ...storeApi, ok: false }],
     });
     await wait(0);
     await wait(15_000);

@@ -69,5 +69,5 @@ function isMeasured(health: StoreHealth): boolean {
     pod => !isPodEnded(pod) && pod.ready && pod.memory.used === undefined,
   );
   const known = health.metrics === 'unavailable' || !lacking;
-  return known && health.probe?.ok !== false;
+  return known && health.probes.every(({ ok }) => ok);
 }

@@ -53,6 +53,7 @@ const withLogins = (api: FakeStoresApi) => {
         title: 'Shop admin',
         url: 'http://127.0.0.1:30080/wp-admin/',
         username: 'jo@example.com',
+        secretTitle: 'Password',
         password: 'tea-and-biscuits',
       },
     ],
@@ -271,6 +272,44 @@ describe('EntityStoreActionsContent', () => {
     expect(document.documentElement.innerHTML).not.toContain(
       'tea-and-biscuits',
     );
+  });
+
+  it('calls a secret text what it is, and does without a user name and an address', async () => {
+    show(api => {
+      api.outcome = {
+        message: 'These are the logins',
+        logins: [
+          {
+            id: 'api',
+            title: 'Store API',
+            secretTitle: 'Publishable key',
+            password: 'pk_tea-and-biscuits',
+          },
+        ],
+      };
+    });
+    const asked = await open('Reset admin password');
+    await userEvent.click(
+      asked.getByRole('button', { name: 'Reset admin password' }),
+    );
+    const login = within(
+      await screen.findByRole('region', { name: 'Store API' }),
+    );
+    expect(login.getAllByRole('term').map(term => term.textContent)).toEqual([
+      'Publishable key',
+    ]);
+    expect(
+      login.getByRole('button', { name: 'Copy publishable key of Store API' }),
+    ).toBeVisible();
+    await userEvent.click(
+      login.getByRole('button', {
+        name: 'Reveal publishable key of Store API',
+      }),
+    );
+    expect(login.getByText('pk_tea-and-biscuits')).toBeVisible();
+    expect(
+      login.getByRole('button', { name: 'Hide publishable key of Store API' }),
+    ).toBeVisible();
   });
 
   it('copies a password without showing it', async () => {

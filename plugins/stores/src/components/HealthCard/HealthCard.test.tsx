@@ -65,7 +65,10 @@ describe('EntityStoreHealthCard', () => {
       screen.getByRole('meter', { name: 'CPU of Database' }),
     ).toHaveAttribute('aria-valuenow', '0.05');
     expect(
-      screen.getByText(/^The shop answers \(status 200, 42 ms\)/),
+      screen.getByText(/^Shop page answers \(status 200, 42 ms\)/),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/^Store API answers \(status 200, 61 ms\)/),
     ).toBeVisible();
   });
 
@@ -136,19 +139,25 @@ describe('EntityStoreHealthCard', () => {
     expect(screen.queryByRole('meter')).not.toBeInTheDocument();
   });
 
-  it('says that a shop does not answer, and that its certificate runs out', async () => {
+  it('says that a shop does not answer, and once that its certificate runs out', async () => {
+    const [shop, storeApi] = storeHealthFixture().probes;
+    const certificate = {
+      expiresAt: new Date(Date.now() + 5.5 * 86_400_000).toISOString(),
+    };
+    const message = 'The shop is overloaded';
     show({
       health: storeHealthFixture({
-        probe: {
-          url: 'https://tea.example.com/',
-          at: new Date().toISOString(),
-          ok: false,
-          status: 503,
-          message: 'The shop is overloaded',
-          certificate: {
-            expiresAt: new Date(Date.now() + 5.5 * 86_400_000).toISOString(),
+        probes: [
+          {
+            ...shop,
+            ok: false,
+            status: 503,
+            latencyMs: undefined,
+            message,
+            certificate,
           },
-        },
+          { ...storeApi, certificate },
+        ],
       }),
     });
     expect(
@@ -159,7 +168,7 @@ describe('EntityStoreHealthCard', () => {
 
   it('says that nothing runs yet', async () => {
     show({
-      health: storeHealthFixture({ components: [], probe: undefined }),
+      health: storeHealthFixture({ components: [], probes: [] }),
     });
     expect(await screen.findByText(/Nothing of this store runs/)).toBeVisible();
   });

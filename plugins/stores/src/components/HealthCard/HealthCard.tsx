@@ -9,7 +9,7 @@ import { useStore } from '../../hooks/useStore';
 import { useStoreHealth } from '../../hooks/useStoreHealth';
 import { isPodEnded } from '../../lib/isPodEnded';
 import { healthTabRouteRef } from '../../routes';
-import { ProbeLine } from '../ShopProbe/ProbeLine';
+import { ProbeLines } from '../ShopProbe/ProbeLines';
 import { StoreStatus } from '../StoreStatus/StoreStatus';
 import { ComponentSummary } from './ComponentSummary';
 import styles from './HealthCard.module.css';
@@ -65,7 +65,7 @@ export function HealthCard(props: { storeId: string }) {
 }
 
 function Loaded(props: { health: StoreHealth }) {
-  const { metrics, probe, summary } = props.health;
+  const { metrics, probes, summary } = props.health;
   // What has done its work is told on the tab only.
   const components = props.health.components.filter(
     ({ wanted, pods }) =>
@@ -73,7 +73,7 @@ function Loaded(props: { health: StoreHealth }) {
   );
   return (
     <>
-      {probe ? <ProbeLine probe={probe} /> : undefined}
+      <ProbeLines probes={probes} />
       {components.length === 0 ? (
         <Text as="p" color="secondary">
           Nothing of this store runs in the cluster yet.

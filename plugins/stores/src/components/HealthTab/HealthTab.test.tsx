@@ -185,10 +185,29 @@ describe('EntityStoreHealthContent', () => {
     );
   });
 
-  it('shows until when the certificate is valid', async () => {
+  it('shows what the shop answered to each question, and where it was asked', async () => {
+    const [shop, api] = storeHealthFixture().probes;
+    const message =
+      'WooCommerce: Store API answers with status 503 at http://x/: closed';
+    show({ probes: [shop, { ...api, ok: false, status: 503, message }] });
+    const list = within(
+      await screen.findByRole('list', { name: 'Answers of the shop' }),
+    );
+    const items = list.getAllByRole('listitem');
+    expect(items).toHaveLength(2);
+    expect(items[0]).toHaveTextContent('Shop page answers (status 200, 42 ms)');
+    expect(items[1]).toHaveTextContent(message);
+    expect(
+      list.getAllByRole('link').map(link => link.getAttribute('href')),
+    ).toEqual([shop.url, api.url]);
+  });
+
+  it('shows once until when the certificate is valid', async () => {
     show({
-      probe: {
-        url: 'https://tea.example.com/',
+      probes: ['shop', 'cart'].map(id => ({
+        id,
+        title: id,
+        url: `https://tea.example.com/${id}`,
         at: new Date().toISOString(),
         ok: true,
         status: 200,
@@ -197,7 +216,7 @@ describe('EntityStoreHealthContent', () => {
           expiresAt: '2100-01-02T00:00:00Z',
           issuer: 'Example CA',
         },
-      },
+      })),
     });
     expect(
       await screen.findByText(
@@ -262,7 +281,7 @@ describe('EntityStoreHealthContent', () => {
       components: [],
       volumes: [],
       quota: [],
-      probe: undefined,
+      probes: [],
     });
     expect(await screen.findByText('Waiting for its turn')).toBeVisible();
     expect(screen.getByText(/Nothing of this store runs/)).toBeVisible();

@@ -55,11 +55,11 @@ export function HealthTab(props: { storeId: string }) {
 }
 
 function Loaded(props: { health: StoreHealth }) {
-  const { components, metrics, omittedPods, probe, quota, summary, volumes } =
+  const { components, metrics, omittedPods, probes, quota, summary, volumes } =
     props.health;
   return (
     <>
-      <ProbeSection probe={probe} />
+      <ProbeSection probes={probes} />
       {components.length === 0 ? (
         <Text as="p" color="secondary">
           Nothing of this store runs in the cluster yet.

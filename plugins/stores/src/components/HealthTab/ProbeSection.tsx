@@ -4,47 +4,61 @@ import { RiExternalLinkLine } from '@remixicon/react';
 import type { ShopProbe } from '@store-platform/backstage-plugin-stores-common';
 import { useNow } from '../../hooks/useNow';
 import { certificateRemark } from '../../lib/certificateRemark';
+import { tellCertificatesOnce } from '../../lib/tellCertificatesOnce';
 import { ProbeLine } from '../ShopProbe/ProbeLine';
 import styles from './HealthTab.module.css';
 
 const TICK_MS = 60_000;
 
 /** How the shop answered the platform when asked like a visitor would ask. */
-export function ProbeSection(props: { probe?: ShopProbe }) {
-  const { probe } = props;
-  const now = useNow(TICK_MS);
-  const certificate = probe?.certificate;
-  const remark =
-    certificate && certificateRemark({ expiresAt: certificate.expiresAt, now });
+export function ProbeSection(props: { probes: ShopProbe[] }) {
+  const { probes } = props;
   return (
     <EntityInfoCard title="The shop itself">
-      {probe ? (
-        <div className={styles.stack}>
-          <ProbeLine probe={probe} />
-          <Link
-            href={probe.url}
-            target="_blank"
-            rel="noopener noreferrer"
-            className={styles.address}
-          >
-            {probe.url}{' '}
-            <RiExternalLinkLine size={14} aria-label="(opens in a new tab)" />
-          </Link>
-          {certificate ? (
-            <span className={styles.detail}>
-              {/* If it runs out soon, that is said above already. */}
-              {remark?.tone === 'fine' ? remark.text : ''}
-              {certificate.issuer
-                ? ` The certificate was issued by ${certificate.issuer}.`
-                : ''}
-            </span>
-          ) : undefined}
-        </div>
-      ) : (
+      {probes.length === 0 ? (
         <Text as="p" color="secondary">
           There is no address to ask yet.
         </Text>
+      ) : (
+        <ul className={styles.cards} aria-label="Answers of the shop">
+          {tellCertificatesOnce(probes).map(probe => (
+            <li key={probe.id} className={styles.stack}>
+              <Answer probe={probe} />
+            </li>
+          ))}
+        </ul>
       )}
     </EntityInfoCard>
+  );
+}
+
+function Answer(props: { probe: ShopProbe }) {
+  const { probe } = props;
+  const { certificate } = probe;
+  const now = useNow(TICK_MS);
+  const remark =
+    certificate && certificateRemark({ expiresAt: certificate.expiresAt, now });
+  return (
+    <>
+      <ProbeLine probe={probe} />
+      <Link
+        href={probe.url}
+        target="_blank"
+        rel="noopener noreferrer"
+        className={styles.address}
+      >
+        {probe.url}{' '}
+        <RiExternalLinkLine size={14} aria-label="(opens in a new tab)" />
+      </Link>
+      {certificate ? (
+        <span className={styles.detail}>
+          {/* If it runs out soon, that is said above already. */}
+          {remark?.tone === 'fine' ? remark.text : ''}
+          {certificate.issuer
+            ? ` The certificate was issued by ${certificate.issuer}.`
+            : ''}
+        </span>
+      ) : undefined}
+    </>
   );
 }

@@ -1,13 +1,16 @@
 import { Alert, Button, Link, Text } from '@backstage/ui';
 import { RiEyeLine, RiEyeOffLine } from '@remixicon/react';
-import type { RevealedLogin } from '@store-platform/backstage-plugin-stores-common';
+import {
+  inSentence,
+  type RevealedLogin,
+} from '@store-platform/backstage-plugin-stores-common';
 import { ReactNode, useState } from 'react';
 import { CopyButton } from '../CopyButton/CopyButton';
 import styles from './RunAction.module.css';
 
 const MASK = '•'.repeat(12);
 
-/** Logins that an action brought: passwords are masked, and in the page only while they are looked at. */
+/** Logins that an action brought: secret texts are masked, and in the page only while they are looked at. */
 export function RevealedLogins(props: { logins: RevealedLogin[] }) {
   return (
     <>
@@ -41,7 +44,7 @@ export function RevealedLogins(props: { logins: RevealedLogin[] }) {
 }
 
 function LoginFacts(props: { login: RevealedLogin }) {
-  const { title, url, username, password } = props.login;
+  const { title, url, username, secretTitle, password } = props.login;
   return (
     <>
       {url ? (
@@ -58,33 +61,35 @@ function LoginFacts(props: { login: RevealedLogin }) {
         </Fact>
       ) : undefined}
       {password ? (
-        <Fact label="Password">
-          <Password title={title} password={password} />
+        <Fact label={secretTitle}>
+          <Secret what={`${inSentence(secretTitle)} of ${title}`}>
+            {password}
+          </Secret>
         </Fact>
       ) : undefined}
     </>
   );
 }
 
-function Password(props: { title: string; password: string }) {
-  const { title, password } = props;
+function Secret(props: { what: string; children: string }) {
+  const { what, children: text } = props;
   const [shown, setShown] = useState(false);
   return (
     <>
       <code aria-label={shown ? undefined : 'hidden'}>
-        {shown ? password : MASK}
+        {shown ? text : MASK}
       </code>
       <span>
         <Button
           size="small"
           variant="tertiary"
-          aria-label={`${shown ? 'Hide' : 'Reveal'} password of ${title}`}
+          aria-label={`${shown ? 'Hide' : 'Reveal'} ${what}`}
           iconStart={shown ? <RiEyeOffLine /> : <RiEyeLine />}
           onPress={() => setShown(!shown)}
         >
           {shown ? 'Hide' : 'Reveal'}
         </Button>
-        <CopyButton text={password} what={`password of ${title}`} />
+        <CopyButton text={text} what={what} />
       </span>
     </>
   );

@@ -11,7 +11,7 @@ import styles from './ShopProbe.module.css';
 
 const TICK_MS = 60_000;
 
-/** Whether the shop itself answers, in a line or two. */
+/** How the shop answers one thing that it is asked, in a line or two. */
 export function ProbeLine(props: { probe: ShopProbe }) {
   const { probe } = props;
   const now = useNow(TICK_MS);
@@ -42,14 +42,14 @@ export function ProbeLine(props: { probe: ShopProbe }) {
 }
 
 function answer(probe: ShopProbe): string {
-  const { ok, status, latencyMs, message } = probe;
+  const { title, ok, status, latencyMs, message } = probe;
   const facts = [
     status === undefined ? '' : `status ${status}`,
     latencyMs === undefined ? '' : `${Math.round(latencyMs)} ms`,
   ].filter(Boolean);
   const told = facts.length > 0 ? ` (${facts.join(', ')})` : '';
   if (ok) {
-    return `The shop answers${told}`;
+    return `${title} answers${told}`;
   }
-  return `${message ?? 'The shop does not answer as it should'}${told}`;
+  return `${message ?? `${title} does not answer as it should`}${told}`;
 }

@@ -215,6 +215,20 @@ describe('StoresPage', () => {
     expect(await screen.findByText('1 - 20 of 45')).toBeVisible();
   });
 
+  it('calls the address of a store without a page for visitors what it is', async () => {
+    const store = storeFixture({ name: 'headless' });
+    store.status.endpoints = [
+      { id: 'api', title: 'Store API', url: 'http://api.test/' },
+    ];
+    show({ api: new FakeStoresApi({ stores: [store] }) });
+    const row = await rowOf('Tea Shop');
+    expect(
+      row.getByRole('link', {
+        name: 'Open the store API of Tea Shop in a new tab',
+      }),
+    ).toHaveAttribute('href', 'http://api.test/');
+  });
+
   it('says so while the cluster is simulated', async () => {
     const engines = { ...engineListFixture(), simulated: true };
     show({ api: new FakeStoresApi({ stores: many(1), engines }) });

@@ -2,6 +2,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Cell, CellText, ColumnConfig, Link } from '@backstage/ui';
 import {
   EngineInfo,
+  inSentence,
   Store,
   storeSummary,
 } from '@store-platform/backstage-plugin-stores-common';
@@ -143,20 +144,24 @@ function isPast(at: string): boolean {
   return Date.parse(at) <= Date.now();
 }
 
-/** The first endpoint is the shop itself: engines list it first. */
+/** The shop itself or, of a store that visitors find elsewhere, the first of what it has. */
 function ShopLink(props: { store: Store }) {
-  const [shop] = props.store.status.endpoints;
-  if (!shop) {
+  const { metadata, status } = props.store;
+  const shop = status.endpoints.find(({ id }) => id === 'shop');
+  const endpoint = shop ?? status.endpoints[0];
+  if (!endpoint) {
     return <span aria-label="no address yet">–</span>;
   }
   return (
     <Link
-      href={shop.url}
+      href={endpoint.url}
       target="_blank"
       rel="noopener noreferrer"
-      aria-label={`Open the shop ${props.store.metadata.title} in a new tab`}
+      aria-label={`Open the ${
+        shop ? 'shop' : `${inSentence(endpoint.title)} of`
+      } ${metadata.title} in a new tab`}
     >
-      {shop.url.replace(/^https?:\/\//, '').replace(/\/$/, '')}
+      {endpoint.url.replace(/^https?:\/\//, '').replace(/\/$/, '')}
     </Link>
   );
 }
