@@ -130,7 +130,14 @@ describe('stores:action', () => {
   });
 
   it('keeps a login out of log, output and memory', async () => {
-    stores.fake.logins = [{ id: 'admin', title: 'Admin', password: PASSWORD }];
+    stores.fake.logins = [
+      {
+        id: 'admin',
+        title: 'Admin',
+        secretTitle: 'Password',
+        password: PASSWORD,
+      },
+    ];
     const { log, outputs, memory } = await run({ action: 'reset-password' });
 
     const kept = JSON.stringify([log, outputs, [...memory]]);

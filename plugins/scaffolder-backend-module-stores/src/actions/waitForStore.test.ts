@@ -115,14 +115,18 @@ describe('stores:wait', () => {
     expect(log).toEqual([...new Set(log)]);
   });
 
-  it('takes the first address for the shop when the engine names none so', async () => {
+  it('takes no other address for the shop’s when the store has no page for visitors', async () => {
     const ready = storeFixture({ id: ID });
-    const endpoints = [{ id: 'web', title: 'Web', url: 'http://web.test/' }];
+    const endpoints = [
+      { id: 'api', title: 'Store API', url: 'http://api.test/' },
+      { id: 'admin', title: 'Admin', url: 'http://api.test/app' },
+    ];
     tell({ ...ready, status: { ...ready.status, endpoints } });
 
-    const { outputs } = await run();
+    const { log, outputs } = await run();
+    expect(log.at(-1)).toBe('Store tea-shop is ready');
     expect(outputs).toEqual({
-      storeUrl: 'http://web.test/',
+      adminUrl: 'http://api.test/app',
       entityRef: 'component:default/tea-shop',
     });
   });

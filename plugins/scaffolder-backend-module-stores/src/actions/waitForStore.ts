@@ -47,7 +47,13 @@ export function createWaitForStoreAction(options: {
             .describe(TIMEOUT_DESCRIPTION),
       },
       output: {
-        storeUrl: z => z.string().optional().describe('Address of the shop'),
+        storeUrl: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              "Address of the shop, its engine's endpoint `shop`; absent if it has none",
+            ),
         adminUrl: z =>
           z.string().optional().describe("Address of the shop's admin"),
         entityRef: z =>
@@ -147,5 +153,5 @@ function refuseDeadEnd(store: Store): void {
 function addresses(store: Store): { shop?: string; admin?: string } {
   const { endpoints } = store.status;
   const urlOf = (id: string) => endpoints.find(found => found.id === id)?.url;
-  return { shop: urlOf('shop') ?? endpoints[0]?.url, admin: urlOf('admin') };
+  return { shop: urlOf('shop'), admin: urlOf('admin') };
 }
