@@ -1,5 +1,5 @@
 import type { Store } from '@store-platform/backstage-plugin-stores-common';
-import { createStoreRequest } from '../src/createStoreRequest';
+import { createStoreRequest, OwnEngine } from '../src/createStoreRequest';
 import type { Portal } from '../src/Portal';
 import { waitForSummary } from '../src/waitForSummary';
 import type { BenchStore } from './provisioning';
@@ -11,19 +11,26 @@ import type { BenchStore } from './provisioning';
 export class PortalStore implements BenchStore {
   readonly #portal: Portal;
   readonly #name: string;
+  readonly #engine: OwnEngine;
   readonly #made: Store[];
   #id?: string;
 
-  constructor(options: { portal: Portal; name: string; made: Store[] }) {
+  constructor(options: {
+    portal: Portal;
+    name: string;
+    engine: OwnEngine;
+    made: Store[];
+  }) {
     this.#portal = options.portal;
     this.#name = options.name;
+    this.#engine = options.engine;
     this.#made = options.made;
   }
 
   async create() {
     const { stores } = this.#portal.api;
     const { metadata } = await stores.createStore(
-      createStoreRequest(this.#name),
+      createStoreRequest(this.#name, this.#engine),
     );
     this.#id = metadata.id;
     const store = await this.#wait('Ready');
@@ -43,7 +50,7 @@ export class PortalStore implements BenchStore {
       portal: this.#portal,
       id: this.#id ?? '',
       summary,
-      timeoutMs: 400_000,
+      timeoutMs: 600_000,
       intervalMs: 2_000,
     });
   }

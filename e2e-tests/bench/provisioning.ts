@@ -1,12 +1,14 @@
 /**
  * Request → Ready, against plain Helm: the same charts and values, in one run, in turn, on the cluster that KUBECONFIG names.
- * Prints medians, ratios, and where the time went. `BENCH_ROUNDS` (default 5) and `BENCH_AT_ONCE` (default 5) change the sizes.
+ * Prints medians, ratios, and where the time went, for each engine. `BENCH_ROUNDS` (default 5), `BENCH_AT_ONCE` (default 5) and
+ * `BENCH_ENGINES` (default: both, separated by commas) change the sizes.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import { createServiceAccountKubeconfig } from '../src/createServiceAccountKubeconfig';
+import type { OwnEngine } from '../src/createStoreRequest';
 import { Portal } from '../src/Portal';
 import { HelmStore } from './HelmStore';
 import { median } from './median';
@@ -15,6 +17,9 @@ import { printStages } from './printStages';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const atOnce = Number(process.env.BENCH_AT_ONCE ?? 5);
+const engines = (['woocommerce', 'medusa'] as const).filter(engine =>
+  (process.env.BENCH_ENGINES ?? engine).split(',').includes(engine),
+);
 /** As in the portal's config.d.ts. */
 const DEFAULT_CONCURRENCY = 3;
 
@@ -83,6 +88,7 @@ function printRatio(options: {
 
 /** Runs with a portal that provisions so many stores at a time. */
 async function withPortal(
+  engine: OwnEngine,
   concurrency: number,
   run: (side: { title: string; make: Maker }, made: Store[]) => Promise<void>,
 ) {
@@ -91,14 +97,15 @@ async function withPortal(
     path: join(scratch, 'kubeconfig'),
   });
   const portal = await Portal.start({
-    name: `bench-${concurrency}`,
+    name: `bench-${engine}-${concurrency}`,
     kubeconfig,
     database: { type: 'sqlite', directory: join(scratch, 'data') },
-    config: { stores: { provisioning: { concurrency } } },
+    // Helm's patience below.
+    config: { stores: { provisioning: { concurrency, timeoutSeconds: 600 } } },
   });
   const made: Store[] = [];
   try {
-    const make: Maker = name => new PortalStore({ portal, name, made });
+    const make: Maker = name => new PortalStore({ portal, name, engine, made });
     await run({ title: 'portal', make }, made);
     printStages({ stores: made, print });
   } finally {
@@ -107,19 +114,19 @@ async function withPortal(
   }
 }
 
-async function main() {
+async function compareWithHelm(engine: OwnEngine) {
   const helm = {
     title: 'helm',
-    make: (name: string) => new HelmStore({ name }),
+    make: (name: string) => new HelmStore({ name, engine }),
   };
   let together = NaN;
-  print(`request to Ready, medians of ${rounds} rounds`);
-  await withPortal(DEFAULT_CONCURRENCY, async portal => {
+  print(`${engine}: request to Ready, medians of ${rounds} rounds`);
+  await withPortal(engine, DEFAULT_CONCURRENCY, async portal => {
     const [ours, theirs] = await compare({ count: 1, sides: [portal, helm] });
     printRatio({ title: 'one store', ours, helm: theirs, target: 1.05 });
   });
   // Helm knows no queue: the like of it is a portal that takes all of them on at once.
-  await withPortal(atOnce, async portal => {
+  await withPortal(engine, atOnce, async portal => {
     const [ours, theirs] = await compare({
       count: atOnce,
       sides: [portal, helm],
@@ -128,11 +135,17 @@ async function main() {
     const title = `${atOnce} stores asked for at once, ${atOnce} at a time`;
     printRatio({ title, ours, helm: theirs, target: 0.9 });
   });
-  await withPortal(DEFAULT_CONCURRENCY, async portal => {
+  await withPortal(engine, DEFAULT_CONCURRENCY, async portal => {
     const [ours] = await compare({ count: atOnce, sides: [portal] });
     const title = `${atOnce} stores asked for at once, ${DEFAULT_CONCURRENCY} at a time (the default)`;
     printRatio({ title, ours, helm: together });
   });
+}
+
+async function main() {
+  for (const engine of engines) {
+    await compareWithHelm(engine);
+  }
 }
 
 main().catch(error => {

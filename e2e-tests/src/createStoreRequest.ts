@@ -1,12 +1,18 @@
 import type { CreateStoreRequest } from '@store-platform/backstage-plugin-stores-common';
 
-/** What a WooCommerce store of a name is asked for with. */
-export function createStoreRequest(name: string): CreateStoreRequest {
+/** The engines of this repository. */
+export type OwnEngine = 'woocommerce' | 'medusa';
+
+/** What a store of a name is asked for with; of WooCommerce unless another engine is named. */
+export function createStoreRequest(
+  name: string,
+  engine: OwnEngine = 'woocommerce',
+): CreateStoreRequest {
   return {
     name,
     title: `Shop ${name}`,
     owner: 'group:default/shops',
-    engine: 'woocommerce',
+    engine,
     plan: 'small',
     adminEmail: 'jo@example.com',
     parameters: { sampleData: true },

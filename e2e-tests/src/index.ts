@@ -3,8 +3,11 @@
  *
  * @packageDocumentation
  */
+export { buyInStorefront } from './buyInStorefront';
 export { canLogIn } from './canLogIn';
+export { choose } from './choose';
 export { createStoreRequest } from './createStoreRequest';
+export type { OwnEngine } from './createStoreRequest';
 export {
   createServiceAccountKubeconfig,
   removeServiceAccount,
@@ -14,6 +17,7 @@ export { EntityPage } from './EntityPage';
 export { filesWithSecrets } from './filesWithSecrets';
 export { findInaccessible } from './findInaccessible';
 export { adminKubeconfig, kubectl } from './kubectl';
+export { MedusaAdmin } from './MedusaAdmin';
 export { Portal } from './Portal';
 export type { PortalOptions } from './Portal';
 export type { PortalDatabase } from './portalConfig';

@@ -1,4 +1,4 @@
-// count.mjs jest|playwright|tap REPORT: prints "PASSED FAILED SKIPPED" of one runner's report.
+// count.mjs jest|playwright|tap REPORT (vitest writes as jest does): prints "PASSED FAILED SKIPPED" of one runner's report.
 import { readFileSync } from 'node:fs';
 
 const counters = {
@@ -7,7 +7,7 @@ const counters = {
     return [
       result.numPassedTests,
       // A file that cannot even be loaded holds no test that could be counted as failed.
-      result.numFailedTests + result.numRuntimeErrorTestSuites,
+      result.numFailedTests + (result.numRuntimeErrorTestSuites ?? 0),
       result.numPendingTests + result.numTodoTests,
     ];
   },
