@@ -8,6 +8,7 @@ import {
   EntityPage,
   expect,
   filesWithSecrets,
+  findInaccessible,
   MedusaAdmin,
   StoreOnCluster,
   test,
@@ -143,9 +144,14 @@ test.describe('a Medusa store, from the form until nothing is left', () => {
     await visitor.goto(shopUrl);
     await expect(visitor).toHaveTitle(TITLE);
     await expect(visitor.getByText('$19.99')).toBeVisible();
+    expect(await findInaccessible({ page: visitor })).toEqual([]);
     await documentScreen({ page: visitor, name: 'medusa-shop' });
     const { number } = await buyInStorefront({ page: visitor, shopUrl });
     expect(number).toBe('1');
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await visitor.emulateMedia({ colorScheme });
+      expect(await findInaccessible({ page: visitor })).toEqual([]);
+    }
     await documentScreen({ page: visitor, name: 'medusa-order' });
 
     const password = await cluster.secretValue('admin-credentials', 'password');
