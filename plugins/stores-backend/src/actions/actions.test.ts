@@ -362,6 +362,7 @@ describe('the actions of a store', () => {
           id: 'partner',
           title: 'Partner',
           username: 'bazaar',
+          secretTitle: 'Password',
           url: expect.stringContaining('http://'),
           password: await secretOf('partner', 'key'),
         },

@@ -11,6 +11,11 @@ import type { MoveResult, ReconcilerTimes } from './Pass';
 
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;
+/**
+ * A collision with another writer is nothing to tell: it passes by itself. That a rotation is refused is told by the next look, once for
+ * each request (`noteRefusedRotations`).
+ */
+const TOLD_ELSEWHERE = ['Waiting', 'RotationRefused'];
 
 interface FailedPass {
   leased: LeasedStore;
@@ -116,8 +121,8 @@ function retrying(
       : []),
     ...unready(leased, { reason, message }),
   ];
-  // A collision with another writer is nothing to tell: it passes by itself.
-  const isWorthTelling = reason !== 'Waiting' && before?.reason !== reason;
+  const isWorthTelling =
+    !TOLD_ELSEWHERE.includes(reason) && before?.reason !== reason;
   const events: NewStoreEvent[] = isWorthTelling
     ? [{ type: 'Warning', reason, message }]
     : [];
