@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import type { ManagedCluster } from '../clusters/types';
 import type { ChangeStoreResult } from '../database/operations/changeStore';
 import type { StoresDatabase } from '../database/StoresDatabase';
@@ -7,6 +7,7 @@ import type { EngineRegistry } from '../engines/EngineRegistry';
 import { NotInstalledError } from '../reconciler/NotInstalledError';
 import { callerOf } from '../service/callerOf';
 import { newDeed } from '../service/newDeed';
+import { storeNotFound } from '../service/storeNotFound';
 import type { CallContext } from '../service/StoresService';
 import type { ActionTools, Wish } from './ActionTools';
 import type { EngineJobs } from './EngineJobs';
@@ -116,7 +117,7 @@ function acceptedOr(result: ChangeStoreResult, id: string) {
     return result;
   }
   if (result.outcome === 'absent') {
-    throw new NotFoundError(`There is no store ${id}`);
+    throw storeNotFound(id);
   }
   throw new ConflictError(
     result.outcome === 'refused' ? result.reason : 'The store is being deleted',
