@@ -1,25 +1,14 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { StoresDatabase } from '../database/StoresDatabase';
-import { clusterChangeRecord } from '../database/clusterChangeRecord';
-import type {
-  ClusterChange,
-  LeasedStore,
-  NewAuditRecord,
-  Settlement,
-} from '../database/types';
+import type { LeasedStore, NewAuditRecord } from '../database/types';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
-import { isVisibleChange } from './isVisibleChange';
-import { PassOptions, reconcileStore } from './reconcileStore';
-import { recordUnsettled } from './recordUnsettled';
+import { reconcileLeased } from './reconcileLeased';
+import type { PassOptions } from './reconcileStore';
 import { watchClusters } from './watchClusters';
 
-/** What broke off once may do so again: not at once. */
-const AFTER_BREAK_MS = 10_000;
 /** Something is due and another backend is just taking it: looking again without a pause would only be in its way. */
 const TAKEN_BY_ANOTHER_MS = 100;
-const LEASE_LOST = 'Lease was lost; another backend has the store';
 
 /** Times and sizes of the loop. */
 export interface LoopSettings {
@@ -133,13 +122,7 @@ export class StoreReconciler {
       leaseMs,
       provisioningLimit,
     });
-    for (const store of leased) {
-      const pass = this.#reconcile(store).finally(() => {
-        this.#running.delete(pass);
-        this.wake();
-      });
-      this.#running.add(pass);
-    }
+    leased.forEach(store => this.#begin(store));
     if (leased.length === room) {
       // The end of a pass wakes the loop, and there is no room before.
       return idleMs;
@@ -149,106 +132,21 @@ export class StoreReconciler {
     return Math.min(nextInMs > 0 ? nextInMs : TAKEN_BY_ANOTHER_MS, idleMs);
   }
 
-  async #reconcile(leased: LeasedStore) {
-    const { record } = leased;
-    const { metadata, spec } = record.store;
-    const logger = this.#logger.child({
-      store: metadata.name,
-      engine: spec.engine,
-      generation: String(metadata.generation),
-      requestId: metadata.requestId,
+  #begin(leased: LeasedStore) {
+    const pass = reconcileLeased({
+      db: this.#db,
+      pass: this.#pass,
+      leased,
+      leaseMs: this.#settings.leaseMs,
+      notify: this.#notify,
+      onClusterChange: this.#onClusterChange,
+      stopping: this.#abort.signal,
+      logger: this.#logger,
+    }).finally(() => {
+      this.#running.delete(pass);
+      this.wake();
     });
-    const lost = new AbortController();
-    const signal = AbortSignal.any([this.#abort.signal, lost.signal]);
-    const heartbeat = setInterval(
-      () => this.#renew(leased, lost, logger),
-      this.#settings.leaseMs / 3,
-    );
-    const changes: ClusterChange[] = [];
-    try {
-      const settlement = await reconcileStore({
-        ...this.#pass,
-        leased,
-        changes,
-        logger,
-        signal,
-      });
-      const outcome = await this.#db.settleLease({ settlement });
-      if (outcome === 'settled') {
-        this.#tell(record.store, settlement, logger);
-      } else {
-        logger.info(LEASE_LOST);
-        await recordUnsettled({ db: this.#db, record, changes, logger });
-      }
-    } catch (error) {
-      await recordUnsettled({ db: this.#db, record, changes, logger });
-      if (lost.signal.aborted) {
-        logger.info(LEASE_LOST);
-        return;
-      }
-      await this.#giveBack(leased, error, logger);
-    } finally {
-      clearInterval(heartbeat);
-      if (changes.length > 0) {
-        this.#onClusterChange(
-          clusterChangeRecord({
-            storeId: metadata.id,
-            generation: metadata.generation,
-            requestId: record.specRequestId,
-            changes,
-          }),
-        );
-      }
-    }
-  }
-
-  #tell(store: Store, settlement: Settlement, logger: LoggerService) {
-    for (const event of settlement.events) {
-      logger.info('Store event', {
-        reason: event.reason,
-        stage: event.stage,
-        eventMessage: event.message,
-      });
-    }
-    if (isVisibleChange(store, settlement)) {
-      const reason = settlement.events.at(-1)?.reason ?? 'Observed';
-      this.#notify({ store, reason });
-    }
-  }
-
-  async #renew(
-    leased: LeasedStore,
-    lost: AbortController,
-    logger: LoggerService,
-  ) {
-    try {
-      const { leaseMs } = this.#settings;
-      const outcome = await this.#db.renewLease({
-        lease: leased.lease,
-        leaseMs,
-      });
-      if (outcome === 'lost') {
-        lost.abort();
-      }
-    } catch (error) {
-      logger.warn('Cannot renew a lease', toError(error));
-    }
-  }
-
-  /** The pass was cut off by shutdown or failed outside of it: let the store be taken up again. */
-  async #giveBack(leased: LeasedStore, error: unknown, logger: LoggerService) {
-    const isStopping = this.#abort.signal.aborted;
-    if (!isStopping) {
-      logger.error('Store pass broke off', toError(error));
-    }
-    await this.#db
-      .releaseLease({
-        lease: leased.lease,
-        nextInMs: isStopping ? 0 : AFTER_BREAK_MS,
-      })
-      .catch(cause =>
-        logger.warn('Cannot give a lease back; it will expire', toError(cause)),
-      );
+    this.#running.add(pass);
   }
 
   async #sleep(ms: number) {
