@@ -11,6 +11,7 @@ import type { RenderAction } from '../engines/renderAction';
 import { hashOf } from '../engines/stampObject';
 import type { Engine } from '../engines/types';
 import { diagnose } from '../kubernetes/diagnose';
+import { refOf } from '../kubernetes/objects/refOf';
 import { readiness } from '../kubernetes/readiness';
 import type { KubeObject } from '../kubernetes/types';
 import { randomValue } from '../randomValue';
@@ -140,12 +141,4 @@ export class EngineJobs {
       }),
     );
   }
-}
-
-function refOf({
-  apiVersion,
-  kind,
-  metadata: { namespace, name },
-}: KubeObject) {
-  return { apiVersion, kind, namespace, name };
 }

@@ -1,19 +1,19 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { ClusterError } from './ClusterError';
 import { linkSignals } from './http/linkSignals';
-import { readJson } from './http/readJson';
-import type { Transport, TransportRequest } from './http/Transport';
+import type { Transport } from './http/Transport';
 import { openLog } from './logs/openLog';
 import { readLogTail } from './logs/readLogTail';
 import { NodeAddress } from './NodeAddress';
-import { KindCatalog, type ServedKind } from './objects/KindCatalog';
+import { KindCatalog } from './objects/KindCatalog';
+import { applyObject } from './objects/applyObject';
+import { createObject } from './objects/createObject';
 import { deleteObject } from './objects/deleteObject';
 import { listObjects } from './objects/listObjects';
 import { listVolumeUsage } from './objects/listVolumeUsage';
 import { METADATA_ONLY } from './objects/metadataOnly';
-import { parseObject } from './objects/parseObject';
 import { patchObject } from './objects/patchObject';
 import { readObject } from './objects/readObject';
+import { refOf } from './objects/refOf';
 import { resourcePath } from './objects/resourcePath';
 import type {
   CallOptions,
@@ -30,12 +30,6 @@ import type { WatchTiming } from './watch/WatchTiming';
 
 /** Owner of the fields the platform applies. */
 const FIELD_MANAGER = 'store-platform';
-
-function refOf(object: KubeObject): ObjectRef {
-  const { apiVersion, kind, metadata } = object;
-  const { namespace, name } = metadata;
-  return { apiVersion, kind, namespace, name };
-}
 
 /** A client that remembers nothing: every question goes to the cluster. */
 export type AskingClient = Omit<ClusterClient, 'recall' | 'recallAll'>;
@@ -91,7 +85,7 @@ export class ApiClusterClient implements AskingClient {
     selection: ObjectSelection,
     options: CallOptions = {},
   ): Promise<KubeObject[]> {
-    const served = await this.find(selection, options);
+    const served = await this.kinds.require(selection, options);
     const { objects } = await listObjects({
       ...selection,
       ...options,
@@ -106,19 +100,12 @@ export class ApiClusterClient implements AskingClient {
     object: KubeObject,
     options: CallOptions & { dryRun?: boolean } = {},
   ): Promise<KubeObject> {
-    const path = await this.pathOf(refOf(object), options);
-    return await this.callForObject({
-      method: 'PATCH',
-      path,
-      query: {
-        fieldManager: FIELD_MANAGER,
-        force: 'true',
-        dryRun: options.dryRun ? 'All' : undefined,
-      },
-      // JSON is YAML.
-      body: JSON.stringify(object),
-      contentType: 'application/apply-patch+yaml',
-      signal: options.signal,
+    return await applyObject({
+      ...options,
+      object,
+      transport: this.transport,
+      path: await this.pathOf(refOf(object), options),
+      fieldManager: FIELD_MANAGER,
     });
   }
 
@@ -140,27 +127,16 @@ export class ApiClusterClient implements AskingClient {
     options: CallOptions & { dryRun?: boolean } = {},
   ): Promise<'created' | 'exists'> {
     const { namespace } = object.metadata;
-    const served = await this.find(object, options);
+    const served = await this.kinds.require(object, options);
     // With the name only to refuse a missing namespace before the cluster has to.
     resourcePath({ served, namespace, name: object.metadata.name });
-    try {
-      await this.transport.call({
-        method: 'POST',
-        path: resourcePath({ served, namespace }),
-        query: {
-          fieldManager: FIELD_MANAGER,
-          dryRun: options.dryRun ? 'All' : undefined,
-        },
-        body: JSON.stringify(object),
-        signal: options.signal,
-      });
-      return 'created';
-    } catch (error) {
-      if (error instanceof ClusterError && error.reason === 'AlreadyExists') {
-        return 'exists';
-      }
-      throw error;
-    }
+    return await createObject({
+      ...options,
+      object,
+      transport: this.transport,
+      path: resourcePath({ served, namespace }),
+      fieldManager: FIELD_MANAGER,
+    });
   }
 
   async delete(
@@ -197,7 +173,7 @@ export class ApiClusterClient implements AskingClient {
         transport: this.transport,
         kind: { apiVersion, kind },
         findPath: async () => {
-          const served = await this.find(options, { signal });
+          const served = await this.kinds.require(options, { signal });
           return resourcePath({ served, namespace });
         },
       });
@@ -232,28 +208,9 @@ export class ApiClusterClient implements AskingClient {
     await this.transport.close();
   }
 
-  private async find(
-    kind: { apiVersion: string; kind: string },
-    options: CallOptions,
-  ): Promise<ServedKind> {
-    const served = await this.kinds.find(kind, options);
-    if (!served) {
-      throw new ClusterError({
-        kind: 'not-found',
-        message: `The cluster serves no ${kind.kind} of ${kind.apiVersion}`,
-      });
-    }
-    return served;
-  }
-
   private async pathOf(ref: ObjectRef, options: CallOptions): Promise<string> {
-    const served = await this.find(ref, options);
+    const served = await this.kinds.require(ref, options);
     const { namespace, name } = ref;
     return resourcePath({ served, namespace, name });
-  }
-
-  private async callForObject(request: TransportRequest): Promise<KubeObject> {
-    const { value } = await readJson(this.transport, request);
-    return parseObject({ value });
   }
 }

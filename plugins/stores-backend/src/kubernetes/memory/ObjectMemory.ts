@@ -1,4 +1,5 @@
 import { STORE_ID_LABEL } from '@store-platform/backstage-plugin-stores-common';
+import { refOf } from '../objects/refOf';
 import type { KubeObject, ObjectRef, WatchChange } from '../types';
 import { NamespaceMemory } from './NamespaceMemory';
 
@@ -129,11 +130,6 @@ export class ObjectMemory {
 
 function kindKey({ apiVersion, kind }: Kind): string {
   return `${apiVersion} ${kind}`;
-}
-
-function refOf({ apiVersion, kind, metadata }: KubeObject): ObjectRef {
-  const { namespace, name } = metadata;
-  return { apiVersion, kind, namespace, name };
 }
 
 /** A store has one namespace; the namespace itself belongs to it. */

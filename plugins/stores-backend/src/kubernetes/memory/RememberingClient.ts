@@ -1,4 +1,5 @@
 import type { AskingClient } from '../ApiClusterClient';
+import { refOf } from '../objects/refOf';
 import type {
   CallOptions,
   ClusterClient,
@@ -63,9 +64,7 @@ export class RememberingClient implements ClusterClient {
     if (options.dryRun) {
       return this.client.apply(object, options);
     }
-    const { apiVersion, kind, metadata } = object;
-    const { namespace, name } = metadata;
-    const ref = { apiVersion, kind, namespace, name };
+    const ref = refOf(object);
     const opened = this.memory.open(ref);
     const written = await this.unlessInDoubt(ref, () =>
       this.client.apply(object, options),
@@ -78,14 +77,12 @@ export class RememberingClient implements ClusterClient {
     part: KubeObject,
     options: Parameters<ClusterClient['patch']>[1],
   ): Promise<KubeMetadata> {
-    const { apiVersion, kind, metadata } = part;
-    const { namespace, name } = metadata;
     try {
       return await this.client.patch(part, options);
     } finally {
       // What became of the object is not in the answer.
       if (!options.dryRun) {
-        this.memory.forget({ apiVersion, kind, namespace, name });
+        this.memory.forget(refOf(part));
       }
     }
   }

@@ -69,6 +69,21 @@ export class KindCatalog {
     return (await waitFor(fresh.kinds, options.signal)).get(kind);
   }
 
+  /** How a kind is served. Throws `ClusterError` if it is not. */
+  async require(
+    kind: { apiVersion: string; kind: string },
+    options: CallOptions = {},
+  ): Promise<ServedKind> {
+    const served = await this.find(kind, options);
+    if (!served) {
+      throw new ClusterError({
+        kind: 'not-found',
+        message: `The cluster serves no ${kind.kind} of ${kind.apiVersion}`,
+      });
+    }
+    return served;
+  }
+
   private groupOf(apiVersion: string, maxAgeMs: number): GroupVersion {
     const known = this.groups.get(apiVersion);
     if (known && Date.now() - known.readAt < maxAgeMs) {
