@@ -1,9 +1,5 @@
 import type { Writable } from 'node:stream';
-import {
-  NotFoundError,
-  ServiceUnavailableError,
-  toError,
-} from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   type LogSources,
   type ParsedReadLogsQuery,
@@ -13,23 +9,20 @@ import {
 import type { ManagedCluster } from '../clusters/types';
 import type { EngineRegistry } from '../engines/EngineRegistry';
 import { explainPods } from '../kubernetes/explainPods';
-import {
-  listContainers,
-  PodContainer,
-} from '../kubernetes/pods/listContainers';
-import type { KubeObject } from '../kubernetes/types';
+import type { PodContainer } from '../kubernetes/pods/listContainers';
+import type { ClusterClient, KubeObject } from '../kubernetes/types';
 import { describeEnd } from './describeEnd';
 import { describeSources } from './describeSources';
+import { findContainer } from './findContainer';
 import { formats } from './formats';
-import { DEFAULT_SINCE_LINES, DEFAULT_TAIL_LINES } from './limits';
-import { LogRequest, readLog } from './readLog';
+import { READ_MS } from './limits';
+import { orUnavailable } from './orUnavailable';
+import { readLog } from './readLog';
+import { requestFor } from './requestFor';
 import { sendLog } from './sendLog';
 import { StreamSlots } from './StreamSlots';
 import type { LogEnd, OpenedLog } from './types';
-
-const READ_MS = 5_000;
-
-const selectorOf = (store: Store) => `${STORE_ID_LABEL}=${store.metadata.id}`;
+import { whyNothing } from './whyNothing';
 
 /** What a store's containers log. */
 export class StoreLogs {
@@ -57,8 +50,8 @@ export class StoreLogs {
       });
     }
     const { client } = this.#clusterOf(store);
-    const { namespace } = store.metadata;
-    const selector = selectorOf(store);
+    const { id, namespace } = store.metadata;
+    const selector = `${STORE_ID_LABEL}=${id}`;
     const signal = AbortSignal.timeout(READ_MS);
     return await orUnavailable(async () => {
       const pods = await client.list(
@@ -81,8 +74,9 @@ export class StoreLogs {
     caller: string;
   }): Promise<OpenedLog> {
     const { store, query, caller } = options;
-    const { pod, container } = await this.#find(store, query);
-    const nothing = await this.#whyNothing({ store, pod, container, query });
+    const subject = { client: this.#clusterOf(store).client, store, query };
+    const found = await findContainer(subject);
+    const nothing = await whyNothing({ ...subject, ...found });
     const release = this.#slots.take(caller);
     const { name } = store.metadata;
     return {
@@ -90,11 +84,7 @@ export class StoreLogs {
       release,
       sendTo: async (out, format) => {
         try {
-          await this.#send(
-            { store, query, pod, container, nothing },
-            out,
-            format,
-          );
+          await this.#send({ ...subject, ...found, nothing }, out, format);
         } finally {
           release();
         }
@@ -109,6 +99,7 @@ export class StoreLogs {
 
   async #send(
     log: {
+      client: ClusterClient;
       store: Store;
       query: ParsedReadLogsQuery;
       pod: KubeObject;
@@ -118,8 +109,7 @@ export class StoreLogs {
     out: Writable,
     format: ParsedReadLogsQuery['format'],
   ) {
-    const { store, query, pod, container, nothing } = log;
-    const { client } = this.#clusterOf(store);
+    const { client, store, query, pod, container, nothing } = log;
     const ref = { apiVersion: 'v1', kind: 'Pod' };
     const { namespace } = store.metadata;
     await sendLog({
@@ -145,55 +135,6 @@ export class StoreLogs {
     });
   }
 
-  /** The pod and container of a query, which must be the store's own. */
-  async #find(store: Store, query: ParsedReadLogsQuery) {
-    const { client } = this.#clusterOf(store);
-    const { id, namespace } = store.metadata;
-    const ref = { apiVersion: 'v1', kind: 'Pod', namespace, name: query.pod };
-    const signal = AbortSignal.timeout(READ_MS);
-    const pod = await orUnavailable(() => client.get(ref, { signal }));
-    if (pod?.metadata.labels?.[STORE_ID_LABEL] !== id) {
-      throw new NotFoundError(`pod: the store has no pod "${query.pod}"`);
-    }
-    const container = listContainers(pod).find(
-      ({ name }) => name === query.container,
-    );
-    if (!container) {
-      throw new NotFoundError(
-        `container: the pod "${query.pod}" has no container "${query.container}"`,
-      );
-    }
-    return { pod, container };
-  }
-
-  /** Why there is nothing to read; undefined if there is. */
-  async #whyNothing(options: {
-    store: Store;
-    pod: KubeObject;
-    container: PodContainer;
-    query: ParsedReadLogsQuery;
-  }): Promise<LogEnd | undefined> {
-    const { store, pod, container, query } = options;
-    if (query.previous && !container.hasPrevious) {
-      return { message: 'The container has not run before' };
-    }
-    if (container.hasRun) {
-      return undefined;
-    }
-    const { client } = this.#clusterOf(store);
-    const messages = await explainPods({
-      client,
-      namespace: store.metadata.namespace,
-      selector: selectorOf(store),
-      pods: [pod],
-      signal: AbortSignal.timeout(READ_MS),
-    }).catch(() => new Map<string, string>());
-    const why = messages.get(pod.metadata.name);
-    return {
-      message: `The container has not started yet${why ? `: ${why}` : ''}`,
-    };
-  }
-
   #clusterOf(store: Store): ManagedCluster {
     const { cluster } = store.spec;
     const found = this.#clusters.get(cluster);
@@ -209,28 +150,4 @@ export class StoreLogs {
 // eslint-disable-next-line require-yield
 async function* endAtOnce(end: LogEnd): AsyncGenerator<never, LogEnd> {
   return end;
-}
-
-async function orUnavailable<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    throw new ServiceUnavailableError(
-      `The cluster cannot be asked for logs; try again later (${
-        toError(error).message
-      })`,
-    );
-  }
-}
-
-/** How much to begin with is bounded for pages, but not for downloads, nor for those who go on after a line they know. */
-function requestFor(query: ParsedReadLogsQuery, namespace: string): LogRequest {
-  const { pod, container, previous, sinceSeconds, after, format } = query;
-  const standard = sinceSeconds ? DEFAULT_SINCE_LINES : DEFAULT_TAIL_LINES;
-  const isBounded = format === 'ndjson' && after === undefined;
-  return {
-    ...{ namespace, pod, container, previous, sinceSeconds, after },
-    follow: query.follow && !previous,
-    tailLines: query.tailLines ?? (isBounded ? standard : undefined),
-  };
 }

@@ -20,3 +20,6 @@ export const LONGEST_STREAM_MS = 60 * 60_000;
 export const ALIVE_MS = 15_000;
 /** A reader that takes nothing for so long is gone. */
 export const STALLED_MS = 60_000;
+
+/** How long a cluster may take to tell which logs there are. */
+export const READ_MS = 5_000;
