@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {
   coreServices,
   createBackendPlugin,
@@ -8,33 +7,26 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { storesPermissions } from '@store-platform/backstage-plugin-stores-common';
 import {
-  storePermissionResourceRef,
-  storePermissionRules,
   StoresCluster,
   storesClustersExtensionPoint,
   storesEnginesExtensionPoint,
 } from '@store-platform/backstage-plugin-stores-node';
 import { EngineJobs } from './actions/EngineJobs';
 import { StoreActions } from './actions/StoreActions';
-import { registerAgentActions } from './agents/registerAgentActions';
 import { AuditLog } from './audit/AuditLog';
 import { readAuditSettings } from './audit/readAuditSettings';
-import { scheduleRetention } from './audit/scheduleRetention';
 import { readClusters } from './clusters/readClusters';
 import { applyMigrations } from './database/applyMigrations';
 import { createStoresDatabase } from './database/createStoresDatabase';
 import { loadEngines } from './engines/loadEngines';
 import { createActionRenderer } from './engines/renderAction';
-import { createStoreRenderer } from './engines/renderStore';
 import { createStoreHealth } from './health/createStoreHealth';
 import { addHealthRoutes } from './healthRoutes';
 import { StoreLogs } from './logs/StoreLogs';
 import { readExpirySettings } from './expiry/readExpirySettings';
 import { RateLimiter } from './limits/RateLimiter';
 import { readRateLimits, readStoreLimits } from './limits/readLimits';
-import { scheduleForgetting } from './limits/scheduleForgetting';
 import { NotificationSender } from './notifications/NotificationSender';
 import { readNotificationSettings } from './notifications/readNotificationSettings';
 import { isWorthNotifying } from './notifications/notificationFor';
@@ -42,21 +34,17 @@ import {
   createStoreNotifier,
   NotifyStoreChanged,
 } from './notify/notifyStoreChanged';
+import { registerStorePermissions } from './permissions/registerStorePermissions';
 import {
   readEngineSettings,
   readLoopSettings,
   readPermissionTimeoutMs,
 } from './readSettings';
-import { CauseMemory } from './reconciler/CauseMemory';
-import { StoreReconciler } from './reconciler/StoreReconciler';
-import { SyncMemory } from './reconciler/SyncMemory';
-import { createRouter } from './router';
-import { AuditedStoresService } from './service/AuditedStoresService';
+import { createReconciler } from './reconciler/createReconciler';
+import { scheduleTasks } from './scheduleTasks';
+import { serveStores } from './serveStores';
 import { AuditTrail } from './service/AuditTrail';
-import { Authorizer } from './service/Authorizer';
-import { AuthorizedStoresService } from './service/AuthorizedStoresService';
-import { DefaultStoresService } from './service/DefaultStoresService';
-import { scheduleSweep } from './sweep/scheduleSweep';
+import { createStoresService } from './service/createStoresService';
 
 /** The stores backend: API, database and reconciler. Wiring only. */
 export const storesPlugin = createBackendPlugin({
@@ -96,7 +84,7 @@ export const storesPlugin = createBackendPlugin({
         const { auth, catalog, config, logger } = deps;
         const { helmPath, tenantChart, directories } =
           readEngineSettings(config);
-        const { times, settings } = readLoopSettings(config);
+        const loop = readLoopSettings(config);
         const permissionTimeoutMs = readPermissionTimeoutMs(config);
 
         const engines = await loadEngines({
@@ -125,7 +113,7 @@ export const storesPlugin = createBackendPlugin({
           }
         };
         const notifications = readNotificationSettings(config);
-        await scheduleSweep({
+        await scheduleTasks({
           scheduler: deps.scheduler,
           db,
           expiry: readExpirySettings(config),
@@ -134,36 +122,21 @@ export const storesPlugin = createBackendPlugin({
           logger,
         });
 
-        await scheduleForgetting({ scheduler: deps.scheduler, db });
-        await scheduleRetention({ scheduler: deps.scheduler, db, logger });
-
         const trail = new AuditTrail({ db, auditor: deps.auditor, logger });
-        const reconciler = new StoreReconciler({
+        const reconciler = createReconciler({
+          ...{ ...loop, helmPath, tenantChart },
           db,
-          pass: {
-            clusters,
-            engines,
-            renderStore: createStoreRenderer({
-              helmPath,
-              tenantChart: path.resolve(tenantChart),
-            }),
-            memory: new SyncMemory(),
-            causes: new CauseMemory(),
-            times,
-            logger,
-          },
-          settings,
+          clusters,
+          engines,
           notify,
           observers: health.observers,
           onClusterChange: record => trail.tellChanges(record),
           logger,
         });
 
-        deps.permissionsRegistry.addResourceType({
-          resourceRef: storePermissionResourceRef,
-          permissions: storesPermissions,
-          rules: Object.values(storePermissionRules),
-          getResources: ids => Promise.all(ids.map(id => db.findStore({ id }))),
+        const ruleset = registerStorePermissions({
+          registry: deps.permissionsRegistry,
+          db,
         });
         const actions = new StoreActions({
           db,
@@ -174,55 +147,31 @@ export const storesPlugin = createBackendPlugin({
             logger,
           }),
         });
-        const findStore = db.findStore;
-        const stores = new AuditedStoresService({
+        const stores = createStoresService({
+          db,
+          actions,
+          engines,
+          cluster,
+          limits: readStoreLimits(config),
+          lookup: { catalog, auth },
+          health: health.reader,
+          logs,
+          audit: new AuditLog({ db }),
+          notify,
+          wake: () => reconciler.wake(),
           trail,
-          stores: new AuthorizedStoresService({
-            authorizer: new Authorizer({
-              permissions: deps.permissions,
-              ruleset: deps.permissionsRegistry.getPermissionRuleset(
-                storePermissionResourceRef,
-              ),
-              findStore,
-              timeoutMs: permissionTimeoutMs,
-              logger,
-            }),
-            cluster: cluster.name,
-            findStore,
-            stores: new DefaultStoresService({
-              db,
-              actions,
-              engines,
-              cluster,
-              limits: readStoreLimits(config),
-              lookup: { catalog, auth },
-              health: health.reader,
-              logs,
-              audit: new AuditLog({ db }),
-              notify,
-              wake: () => reconciler.wake(),
-            }),
-          }),
+          permissions: deps.permissions,
+          ruleset,
+          permissionTimeoutMs,
+          logger,
         });
 
-        const rateLimiter = new RateLimiter({
-          db,
-          limits: readRateLimits(config),
-        });
-        registerAgentActions({
-          registry: deps.actionsRegistry,
+        serveStores({
+          ...deps,
           stores,
           engines,
-          rateLimiter,
+          rateLimiter: new RateLimiter({ db, limits: readRateLimits(config) }),
         });
-        deps.httpRouter.use(
-          createRouter({
-            stores,
-            rateLimiter,
-            httpAuth: deps.httpAuth,
-            logger,
-          }),
-        );
         addHealthRoutes({
           rootHttpRouter: deps.rootHttpRouter,
           rootHealth: deps.rootHealth,
