@@ -1,21 +1,17 @@
-import { toError } from '@backstage/errors';
 import type {
   LogRecord,
   ReadLogsQuery,
 } from '@store-platform/backstage-plugin-stores-common';
-import { Breather } from './Breather';
 import { FramePublisher } from './FramePublisher';
 import { LogBuffer } from './LogBuffer';
 import { plainText } from './plainText';
-import { readOutcome, ReadOutcome } from './readOutcome';
+import { readConnection } from './readConnection';
+import type { ReadOutcome } from './readOutcome';
 import { ResumePoint } from './ResumePoint';
 import { sleep } from './sleep';
-import { watchSilence } from './watchSilence';
 
 const BACKOFF_MS = 1_000;
 const MAX_BACKOFF_MS = 30_000;
-/** The backend says twice as often that it is there, even if there is nothing new. */
-const SILENCE_MS = 45_000;
 /** More lines than are kept need not be sent after a drop. */
 const RESUME_LINES = 20_000;
 
@@ -149,40 +145,13 @@ export class LogFeed {
     }
   }
 
-  /** Reads until the connection ends, one way or another. */
-  async #readOnce(signal: AbortSignal): Promise<ReadOutcome> {
-    const connection = new AbortController();
-    const abort = () => connection.abort();
-    signal.addEventListener('abort', abort);
-    const silence = watchSilence({ ms: SILENCE_MS, onSilence: abort });
-    const breather = new Breather();
+  #readOnce(signal: AbortSignal): Promise<ReadOutcome> {
     const isNew = this.#position.newLines();
-    try {
-      const records = this.#read(this.#nextQuery(), connection.signal);
-      for await (const record of records) {
-        if (connection.signal.aborted) {
-          break;
-        }
-        silence.heard();
-        if (record.type === 'end') {
-          const type = record.again ? 'lost' : 'ended';
-          return { type, message: record.message };
-        }
-        this.#take(record, isNew);
-        if (breather.isDue()) {
-          await breather.breathe();
-        }
-      }
-      return { type: 'lost', message: 'The connection was lost' };
-    } catch (error) {
-      return connection.signal.aborted
-        ? { type: 'lost', message: 'The connection fell silent' }
-        : readOutcome(toError(error));
-    } finally {
-      silence.stop();
-      signal.removeEventListener('abort', abort);
-      abort();
-    }
+    return readConnection({
+      signal,
+      read: connection => this.#read(this.#nextQuery(), connection),
+      onRecord: record => this.#take(record, isNew),
+    });
   }
 
   #take(record: LogRecord, isNew: (at: string) => boolean) {
