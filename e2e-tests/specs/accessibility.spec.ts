@@ -156,6 +156,28 @@ test.describe('for everyone', () => {
     });
   }
 
+  test('axe finds nothing serious on what is still loading', async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    // Never answered, so that a page stays as it is on a slow day for a moment.
+    await page.route('**/api/stores/**', () => {});
+    for (const path of [
+      form,
+      ENTITY,
+      `${ENTITY}/health`,
+      `${ENTITY}/audit`,
+      `${ENTITY}/logs`,
+      `${ENTITY}/actions`,
+    ]) {
+      await test.step(path, async () => {
+        await page.goto(path);
+        await expect(page.locator('[aria-busy="true"]').first()).toBeVisible();
+        expect.soft(await findInaccessible({ page }), path).toEqual([]);
+      });
+    }
+  });
+
   test('an action is asked for, left, asked for again and done by keyboard alone', async ({
     page,
   }) => {

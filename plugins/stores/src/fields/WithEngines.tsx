@@ -1,6 +1,7 @@
-import { Alert, Button, Skeleton } from '@backstage/ui';
+import { Alert, Button } from '@backstage/ui';
 import type { EngineList } from '@store-platform/backstage-plugin-stores-common';
 import { ReactNode } from 'react';
+import { Loading } from '../components/Loading/Loading';
 import { useEngines } from '../hooks/useEngines';
 import { errorMessage } from '../lib/errorMessage';
 
@@ -13,11 +14,7 @@ export function WithEngines(props: {
     return <>{props.children(engines)}</>;
   }
   if (!error) {
-    return (
-      <div aria-busy aria-label="Loading the engines">
-        <Skeleton width="100%" height={64} />
-      </div>
-    );
+    return <Loading what="the engines" bars={[{ height: 64 }]} />;
   }
   return (
     <Alert

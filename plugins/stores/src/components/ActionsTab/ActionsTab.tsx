@@ -1,5 +1,5 @@
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import { Skeleton, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type {
   Store,
   StoreActionList,
@@ -7,6 +7,7 @@ import type {
 import { useStore } from '../../hooks/useStore';
 import { useStoreActions } from '../../hooks/useStoreActions';
 import { LoadError } from '../LoadError/LoadError';
+import { Loading } from '../Loading/Loading';
 import { ActionRow } from '../RunAction/ActionRow';
 import styles from './ActionsTab.module.css';
 import { AddressesCard, SHOW_CREDENTIALS } from './AddressesCard';
@@ -40,9 +41,7 @@ export function ActionsTab(props: { storeId: string }) {
         <Loaded store={store} actions={actions.actions} refetch={refetch} />
       ) : undefined}
       {error || (store && actions.actions) ? undefined : (
-        <div aria-busy aria-label="Loading what can be done">
-          <Skeleton width="100%" height={240} />
-        </div>
+        <Loading what="what can be done" bars={[{ height: 240 }]} />
       )}
     </div>
   );

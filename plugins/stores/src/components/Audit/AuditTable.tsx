@@ -1,6 +1,7 @@
-import { Skeleton, useBreakpoint, VisuallyHidden } from '@backstage/ui';
+import { useBreakpoint, VisuallyHidden } from '@backstage/ui';
 import type { AuditRecord } from '@store-platform/backstage-plugin-stores-common';
 import { ReactNode } from 'react';
+import { Loading } from '../Loading/Loading';
 import styles from './Audit.module.css';
 import { auditColumns, AuditRoom } from './auditColumns';
 import { AuditRow } from './AuditRow';
@@ -49,7 +50,7 @@ export function AuditTable(props: {
         )) ?? (
           <tr>
             <td colSpan={columns.length + 1}>
-              <Skeleton width="100%" height={160} />
+              <Loading what="the records" bars={[{ height: 160 }]} />
             </td>
           </tr>
         )}

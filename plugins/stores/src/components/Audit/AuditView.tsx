@@ -1,5 +1,5 @@
 import { usePermission } from '@backstage/plugin-permission-react';
-import { Alert, Button, Skeleton, Text } from '@backstage/ui';
+import { Alert, Button, Text } from '@backstage/ui';
 import { ResponseError } from '@backstage/errors';
 import {
   AuditFilter,
@@ -9,6 +9,7 @@ import { useAuditExport } from '../../hooks/useAuditExport';
 import { useAuditRecords } from '../../hooks/useAuditRecords';
 import { errorMessage } from '../../lib/errorMessage';
 import { LoadError } from '../LoadError/LoadError';
+import { Loading } from '../Loading/Loading';
 import styles from './Audit.module.css';
 import {
   AuditDenied,
@@ -53,11 +54,7 @@ export function AuditView(props: AuditViewProps) {
     );
   }
   if (loading) {
-    return (
-      <div aria-busy aria-label="Loading the audit">
-        <Skeleton width="100%" height={200} />
-      </div>
-    );
+    return <Loading what="the audit" bars={[{ height: 200 }]} />;
   }
   return allowed ? (
     <PermittedAudit {...props} />

@@ -1,6 +1,6 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import { Link, Skeleton, Text } from '@backstage/ui';
+import { Link, Text } from '@backstage/ui';
 import {
   StoreHealth,
   storeSummary,
@@ -9,6 +9,7 @@ import { useStore } from '../../hooks/useStore';
 import { useStoreHealth } from '../../hooks/useStoreHealth';
 import { isPodEnded } from '../../lib/isPodEnded';
 import { healthTabRouteRef } from '../../routes';
+import { Loading } from '../Loading/Loading';
 import { ProbeLines } from '../ShopProbe/ProbeLines';
 import { StoreStatus } from '../StoreStatus/StoreStatus';
 import { ComponentSummary } from './ComponentSummary';
@@ -47,10 +48,11 @@ export function HealthCard(props: { storeId: string }) {
         </Text>
       ) : undefined}
       {loading && !isGone ? (
-        <div className={styles.card} aria-busy aria-label="Loading the health">
-          <Skeleton width="70%" height={20} />
-          <Skeleton width="100%" height={72} />
-        </div>
+        <Loading
+          what="the health"
+          bars={[{ width: '70%', height: 20 }, { height: 72 }]}
+          className={styles.card}
+        />
       ) : undefined}
       {isGone ? undefined : (
         <div className={styles.card}>

@@ -1,4 +1,4 @@
-import { Alert, Skeleton, Text } from '@backstage/ui';
+import { Alert, Text } from '@backstage/ui';
 import {
   StoreHealth,
   storeSummary,
@@ -6,6 +6,7 @@ import {
 import { useStore } from '../../hooks/useStore';
 import { useStoreHealth } from '../../hooks/useStoreHealth';
 import { HealthError } from '../HealthCard/HealthError';
+import { Loading } from '../Loading/Loading';
 import { StoreStatus } from '../StoreStatus/StoreStatus';
 import { AsOf } from './AsOf';
 import { ComponentSection } from './ComponentSection';
@@ -92,11 +93,15 @@ function Loaded(props: { health: StoreHealth }) {
 
 function LoadingHealth() {
   return (
-    <div className={styles.tab} aria-busy aria-label="Loading the health">
-      <Skeleton width="30%" height={24} />
-      <Skeleton width="100%" height={90} />
-      <Skeleton width="100%" height={180} />
-      <Skeleton width="100%" height={180} />
-    </div>
+    <Loading
+      what="the health"
+      bars={[
+        { width: '30%', height: 24 },
+        { height: 90 },
+        { height: 180 },
+        { height: 180 },
+      ]}
+      className={styles.tab}
+    />
   );
 }

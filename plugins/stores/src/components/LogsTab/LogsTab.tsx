@@ -1,9 +1,10 @@
-import { Alert, Button, Skeleton } from '@backstage/ui';
+import { Alert, Button } from '@backstage/ui';
 import { ResponseError } from '@backstage/errors';
 import { useLogSource } from '../../hooks/useLogSource';
 import { useLogSources } from '../../hooks/useLogSources';
 import { useStoreActions } from '../../hooks/useStoreActions';
 import { errorMessage } from '../../lib/errorMessage';
+import { Loading } from '../Loading/Loading';
 import { LogReader } from './LogReader';
 import styles from './LogsTab.module.css';
 import { NoLogs } from './NoLogs';
@@ -83,9 +84,10 @@ function Sources(props: { storeId: string; storeName: string }) {
 
 function LoadingLogs() {
   return (
-    <div className={styles.tab} aria-busy aria-label="Loading the logs">
-      <Skeleton width="100%" height={56} />
-      <Skeleton width="100%" height={320} />
-    </div>
+    <Loading
+      what="the logs"
+      bars={[{ height: 56 }, { height: 320 }]}
+      className={styles.tab}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Link, Text } from '@backstage/ui';
+import { Alert, Button, Link, Text, VisuallyHidden } from '@backstage/ui';
 import { RiEyeLine, RiEyeOffLine } from '@remixicon/react';
 import {
   inSentence,
@@ -76,9 +76,14 @@ function Secret(props: { what: string; children: string }) {
   const [shown, setShown] = useState(false);
   return (
     <>
-      <code aria-label={shown ? undefined : 'hidden'}>
-        {shown ? text : MASK}
-      </code>
+      {shown ? (
+        <code>{text}</code>
+      ) : (
+        <code>
+          <span aria-hidden>{MASK}</span>
+          <VisuallyHidden>hidden</VisuallyHidden>
+        </code>
+      )}
       <span>
         <Button
           size="small"

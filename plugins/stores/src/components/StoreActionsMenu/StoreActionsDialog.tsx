@@ -1,8 +1,9 @@
-import { Dialog, DialogBody, DialogHeader, Skeleton } from '@backstage/ui';
+import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router-dom';
 import { useStoreActions } from '../../hooks/useStoreActions';
 import { LoadError } from '../LoadError/LoadError';
+import { Loading } from '../Loading/Loading';
 import { ActionRow } from '../RunAction/ActionRow';
 import styles from '../ActionsTab/ActionsTab.module.css';
 
@@ -27,9 +28,7 @@ export function StoreActionsDialog(props: {
           />
         ) : undefined}
         {actions || error ? undefined : (
-          <div aria-busy aria-label="Loading what can be done">
-            <Skeleton width="100%" height={160} />
-          </div>
+          <Loading what="what can be done" bars={[{ height: 160 }]} />
         )}
         <ul className={styles.list}>
           {actions?.items.map(action => (

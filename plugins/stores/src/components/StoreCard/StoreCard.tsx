@@ -1,6 +1,6 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import { Alert, Button, ButtonLink, Skeleton, Text } from '@backstage/ui';
+import { Alert, Button, ButtonLink, Text } from '@backstage/ui';
 import {
   Store,
   storeSummary,
@@ -8,6 +8,7 @@ import {
 import { useStore } from '../../hooks/useStore';
 import { errorMessage } from '../../lib/errorMessage';
 import { storesPageRouteRef } from '../../routes';
+import { Loading } from '../Loading/Loading';
 import { SimulatorBanner } from '../SimulatorBanner/SimulatorBanner';
 import { StoreStatus } from '../StoreStatus/StoreStatus';
 import { StoreActions } from './StoreActions';
@@ -74,11 +75,15 @@ function Loaded(props: { store: Store; refetch: () => Promise<void> }) {
 
 function LoadingFacts() {
   return (
-    <div className={styles.sections} aria-busy aria-label="Loading the store">
-      <Skeleton width="60%" height={20} />
-      <Skeleton width="100%" height={88} />
-      <Skeleton width="40%" height={32} />
-    </div>
+    <Loading
+      what="the store"
+      bars={[
+        { width: '60%', height: 20 },
+        { height: 88 },
+        { width: '40%', height: 32 },
+      ]}
+      className={styles.sections}
+    />
   );
 }
 

@@ -1,5 +1,11 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { Cell, CellText, ColumnConfig, Link } from '@backstage/ui';
+import {
+  Cell,
+  CellText,
+  ColumnConfig,
+  Link,
+  VisuallyHidden,
+} from '@backstage/ui';
 import {
   EngineInfo,
   inSentence,
@@ -150,7 +156,12 @@ function ShopLink(props: { store: Store }) {
   const shop = status.endpoints.find(({ id }) => id === 'shop');
   const endpoint = shop ?? status.endpoints[0];
   if (!endpoint) {
-    return <span aria-label="no address yet">–</span>;
+    return (
+      <>
+        <span aria-hidden>–</span>
+        <VisuallyHidden>no address yet</VisuallyHidden>
+      </>
+    );
   }
   return (
     <Link

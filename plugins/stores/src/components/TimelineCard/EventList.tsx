@@ -1,9 +1,10 @@
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
-import { Alert, Button, Skeleton, Text } from '@backstage/ui';
+import { Alert, Button, Text } from '@backstage/ui';
 import { RiAlertFill, RiRecordCircleLine } from '@remixicon/react';
 import type { StoreEvent } from '@store-platform/backstage-plugin-stores-common';
 import { useStoreEvents } from '../../hooks/useStoreEvents';
 import { errorMessage } from '../../lib/errorMessage';
+import { Loading } from '../Loading/Loading';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import styles from './TimelineCard.module.css';
 
@@ -24,7 +25,7 @@ export function EventList(props: { storeId: string }) {
         />
       ) : undefined}
       {!events && !error ? (
-        <Skeleton width="100%" height={80} aria-label="Loading events" />
+        <Loading what="events" bars={[{ height: 80 }]} />
       ) : undefined}
       {events?.length === 0 ? (
         <Text as="p" color="secondary">

@@ -1,7 +1,8 @@
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import { Alert, Button, Skeleton, Text } from '@backstage/ui';
+import { Alert, Button, Text } from '@backstage/ui';
 import { useStore } from '../../hooks/useStore';
 import { errorMessage } from '../../lib/errorMessage';
+import { Loading } from '../Loading/Loading';
 import { EventList } from './EventList';
 import { StageList } from './StageList';
 import styles from './TimelineCard.module.css';
@@ -13,9 +14,7 @@ export function TimelineCard(props: { storeId: string }) {
   return (
     <EntityInfoCard title="Timeline">
       {loading ? (
-        <div aria-busy aria-label="Loading the timeline">
-          <Skeleton width="100%" height={160} />
-        </div>
+        <Loading what="the timeline" bars={[{ height: 160 }]} />
       ) : undefined}
       {error && !store ? (
         <Alert
