@@ -76,14 +76,16 @@ function Secret(props: { what: string; children: string }) {
   const [shown, setShown] = useState(false);
   return (
     <>
-      {shown ? (
-        <code>{text}</code>
-      ) : (
-        <code>
-          <span aria-hidden>{MASK}</span>
-          <VisuallyHidden>hidden</VisuallyHidden>
-        </code>
-      )}
+      <code>
+        {shown ? (
+          text
+        ) : (
+          <>
+            <span aria-hidden>{MASK}</span>
+            <VisuallyHidden>hidden</VisuallyHidden>
+          </>
+        )}
+      </code>
       <span>
         <Button
           size="small"
