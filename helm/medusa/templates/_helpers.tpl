@@ -51,6 +51,7 @@ labels:
 {{- define "medusa.url" -}}
 {{- with include "medusa.hostname" . -}}
 {{ ternary "https" "http" $.Values.exposure.ingress.tls.enabled }}://{{ . }}
+{{- with $.Values.store.port }}:{{ . }}{{ end }}
 {{- end -}}
 {{- end -}}
 

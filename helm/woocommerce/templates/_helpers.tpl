@@ -51,6 +51,7 @@ labels:
 {{- define "woocommerce.url" -}}
 {{- with include "woocommerce.hostname" . -}}
 {{ ternary "https" "http" $.Values.exposure.ingress.tls.enabled }}://{{ . }}
+{{- with $.Values.store.port }}:{{ . }}{{ end }}
 {{- end -}}
 {{- end -}}
 

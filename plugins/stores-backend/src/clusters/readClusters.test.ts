@@ -65,12 +65,11 @@ describe('clusters', () => {
       {
         name: 'prod',
         for: 'prod',
-        profile: { ...values, profile: 'prod' },
+        profile: { ...values, profile: 'prod', ingressPort: 8443 },
         addressing: {
           mode: 'Ingress',
           hostTemplate: '{name}.shops.example.com',
         },
-        ingressPort: 8443,
         probeAddress: '127.0.0.1:80',
         simulated: false,
       },

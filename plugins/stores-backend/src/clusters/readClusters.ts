@@ -43,7 +43,7 @@ export function readClusters(options: {
   return byName;
 }
 
-type Values = Omit<RenderProfile, 'profile'>;
+type Values = Pick<RenderProfile, 'tenantValues' | 'engineValues'>;
 
 function readValues(config: Config): Values {
   const byEngine = jsonObjectSchema.parse(
@@ -82,9 +82,9 @@ function fromConfig(
     profile: {
       ...values,
       profile: entry.getOptionalString('profile') ?? DEFAULT_PROFILE,
+      ingressPort: entry.getOptionalNumber('ingressPort'),
     },
     addressing: addressingOf(entry.getOptionalString('baseDomain')),
-    ingressPort: entry.getOptionalNumber('ingressPort'),
     probeAddress: entry.getOptionalString('probeAddress'),
     simulated: false,
   };

@@ -8,8 +8,6 @@ export interface ManagedCluster {
   client: ClusterClient;
   profile: RenderProfile;
   addressing: Addressing;
-  /** Port that host names are reached at, where it is not the scheme's own. */
-  ingressPort?: number;
   /** `host:port` the backend's own probe connects to in place of the host name's address. */
   probeAddress?: string;
   /** True for the built-in simulator. */

@@ -18,6 +18,7 @@ export function engineRun(options: {
   profile: RenderProfile;
 }): ChartRun {
   const { engine, store, profile } = options;
+  const { ingressPort } = profile;
   return {
     ...releaseOf(store),
     chart: engine.folder,
@@ -27,8 +28,11 @@ export function engineRun(options: {
       profile.engineValues.get(engine.definition.id) ?? {},
       storeValues(store),
       { parameters: store.spec.parameters },
-      // Only then, so that nothing changes for stores that run.
+      // Only then, so that nothing changes for stores that run, nor for charts that know nothing of it.
       store.spec.suspended ? { store: { suspended: true } } : {},
+      ingressPort && store.spec.hostnames.length > 0
+        ? { store: { port: ingressPort } }
+        : {},
     ),
   };
 }

@@ -38,6 +38,8 @@ export interface DesiredStore {
 export interface RenderProfile {
   /** Name of the value files `values-<profile>.yaml`. */
   profile: string;
+  /** Port that host names are reached at, where it is not the scheme's own. */
+  ingressPort?: number;
   /** The operator's own values for every tenant chart. */
   tenantValues: JsonObject;
   /** The operator's own values by engine id. */

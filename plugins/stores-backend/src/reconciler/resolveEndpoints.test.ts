@@ -75,9 +75,13 @@ describe('the addresses of a shop', () => {
     const cluster: ManagedCluster = {
       name: 'a',
       client,
-      profile: { profile: 'local', tenantValues: {}, engineValues: new Map() },
+      profile: {
+        profile: 'local',
+        ingressPort,
+        tenantValues: {},
+        engineValues: new Map(),
+      },
       addressing: { mode: 'NodePort' },
-      ingressPort,
       simulated: false,
     };
     const store = storeFixture();

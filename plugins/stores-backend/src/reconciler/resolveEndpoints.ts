@@ -49,7 +49,8 @@ export async function resolveEndpoints(options: {
     const { id, title, path } = endpoint;
     if (hostname) {
       const host = `${endpoint.hostPrefix}${hostname}`;
-      const origin = originOf({ host, objects, port: cluster.ingressPort });
+      const port = cluster.profile.ingressPort;
+      const origin = originOf({ host, objects, port });
       if (origin) {
         endpoints.push({ id, title, url: `${origin}${path}` });
       }
