@@ -3,6 +3,7 @@ import {
   buyInStorefront,
   createStoreRequest,
   expect,
+  ingress,
   MedusaAdmin,
   Portal,
   StoreOnCluster,
@@ -12,19 +13,6 @@ import {
 } from '../src';
 
 const NAME = 'e2e-medusa-faults';
-/** `host:port` of the cluster's ingress controller on this machine; browsers take names below `localhost` for it. */
-const INGRESS = process.env.E2E_INGRESS;
-const INGRESS_PORT = Number(INGRESS?.split(':')[1]);
-
-/** The cluster as one in production: stores have host names. */
-const clusterBehind = (probeAddress: string, kubeconfig: string) => ({
-  name: 'local',
-  kubeconfig,
-  profile: 'prod',
-  baseDomain: 'localhost',
-  ingressPort: INGRESS_PORT,
-  probeAddress,
-});
 
 test.describe.configure({ mode: 'serial' });
 
@@ -42,18 +30,13 @@ test.describe('a Medusa store whose set-up is disturbed', () => {
       config: {
         stores: {
           provisioning: { timeoutSeconds: 600 },
-          ...(INGRESS
-            ? { clusters: [clusterBehind(INGRESS, kubeconfig)] }
-            : {}),
+          ...(ingress ? { clusters: [ingress.cluster(kubeconfig)] } : {}),
           engines: {
             values: {
               medusa: {
                 // The long way, so that there is something to be cut off.
                 migration: { baseline: false },
-                // The cluster's own class, and no certificate.
-                exposure: {
-                  ingress: { className: '', tls: { enabled: false } },
-                },
+                ...ingress?.values,
               },
             },
           },
@@ -148,9 +131,9 @@ test.describe('a Medusa store whose set-up is disturbed', () => {
   });
 
   test('has shop, admin and API under one name', async ({ browser }) => {
-    test.skip(!INGRESS, 'E2E_INGRESS names no ingress controller');
+    test.skip(!ingress, 'E2E_INGRESS names no ingress controller');
     const { status } = await portal.api.stores.getStore(id);
-    const origin = `http://${NAME}.localhost:${INGRESS_PORT}`;
+    const origin = ingress?.originOf(NAME);
     expect(status.endpoints).toMatchObject([
       { id: 'shop', url: `${origin}/` },
       { id: 'admin', url: `${origin}/app` },

@@ -16,6 +16,7 @@ export { documentScreen } from './documentScreen';
 export { EntityPage } from './EntityPage';
 export { filesWithSecrets } from './filesWithSecrets';
 export { findInaccessible } from './findInaccessible';
+export { ingress } from './ingress';
 export { adminKubeconfig, kubectl } from './kubectl';
 export { MedusaAdmin } from './MedusaAdmin';
 export { Portal } from './Portal';

@@ -24,7 +24,7 @@ export interface Config {
        * Leave out to reach stores by NodePort. With nip.io, `<ip of the ingress>.nip.io` needs no DNS of your own.
        */
       baseDomain?: string;
-      /** Port that host names are reached at, where it is not 80 or 443. */
+      /** Port that host names are reached at, where it is not 80 or 443. Charts get it as `store.port`, as part of the shop's address. */
       ingressPort?: number;
       /** `host:port` (plain HTTP) the backend probes shops at instead of their host name's address. */
       probeAddress?: string;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { JsonObject } from '@store-platform/backstage-plugin-stores-common';
 import { storeFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
 import { loadEngine } from './loadEngine';
 import { createStoreRenderer } from './renderStore';
@@ -16,7 +17,10 @@ async function addressOf(options: {
   const folder = path.join(charts.directory, options.engine);
   const engine = await loadEngine({ folder });
   const store = storeFixture();
-  const exposure = { ingress: { tls: { enabled: tls } } };
+  const values: JsonObject =
+    profile === 'prod'
+      ? { exposure: { ingress: { tls: { enabled: tls } } } }
+      : {};
   const { stages } = await createStoreRenderer(charts)({
     engine,
     store: {
@@ -27,9 +31,7 @@ async function addressOf(options: {
       profile,
       ingressPort,
       tenantValues: {},
-      engineValues: new Map([
-        [options.engine, profile === 'prod' ? { exposure } : {}],
-      ]),
+      engineValues: new Map([[options.engine, values]]),
     },
   });
   const told = JSON.stringify(stages).matchAll(

@@ -39,7 +39,7 @@ export async function readProbes(options: {
 }
 
 function describeProbe(
-  { address: _, message, url = '', ...seen }: ProbeResult,
+  { address: _, insecure: _insecure, message, url = '', ...seen }: ProbeResult,
   at: string,
 ): ShopProbe {
   return {

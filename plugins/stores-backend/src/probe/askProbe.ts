@@ -3,6 +3,7 @@ import type { EngineProbe } from '@store-platform/backstage-plugin-stores-common
 import { request } from 'undici';
 import type { ManagedCluster } from '../clusters/types';
 import { createShopAgent, type ShopCertificate } from './createShopAgent';
+import { InsecureError } from './InsecureError';
 import { isGuarded } from './isGuarded';
 import { readAnswerMessage } from './readAnswerMessage';
 
@@ -16,6 +17,8 @@ export interface ProbeAnswer {
   /** Until the head of the answer was there, connecting included. */
   latencyMs?: number;
   certificate?: ShopCertificate;
+  /** Whether it came to nothing for want of a certificate that can be trusted. */
+  insecure?: boolean;
 }
 
 /** What is asked, and of whom. */
@@ -81,7 +84,8 @@ export async function askProbe(options: ProbeQuestion): Promise<ProbeAnswer> {
     }
     const why = toError(error).message;
     const problem = `does not answer at ${url}: ${why}`;
-    return { ok: false, problem, certificate };
+    const insecure = error instanceof InsecureError;
+    return { ok: false, problem, certificate, ...(insecure && { insecure }) };
   } finally {
     // Not closed in peace: a shop that never ends its answer would keep it.
     await agent.destroy();

@@ -2,6 +2,7 @@ import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
+import { InsecureError } from './InsecureError';
 import { isPrivateAddress } from './isPrivateAddress';
 
 /** What a shop's certificate says of itself. */
@@ -78,7 +79,12 @@ export function createShopAgent(options: {
         return;
       }
       connect(target, (...result) => {
-        const [, socket] = result;
+        const [error, socket] = result;
+        const insecure = error && InsecureError.ofHandshake(error);
+        if (insecure) {
+          callback(insecure, null);
+          return;
+        }
         if (socket instanceof TLSSocket) {
           const certificate = certificateOf(socket);
           if (certificate) {
@@ -88,7 +94,7 @@ export function createShopAgent(options: {
             const { authorizationError } = socket;
             socket.destroy();
             callback(
-              new Error(`its certificate is not valid: ${authorizationError}`),
+              InsecureError.ofCertificate(String(authorizationError)),
               null,
             );
             return;

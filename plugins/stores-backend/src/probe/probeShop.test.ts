@@ -1,4 +1,5 @@
 import { createServer, Server } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
 import {
   createServer as createHttpsServer,
   Server as HttpsServer,
@@ -314,10 +315,49 @@ describe('asking a shop', () => {
     it('is not content with a certificate that has expired, and tells since when', async () => {
       const expiresAt = new Date('2025-01-02T03:04:05Z');
       const { url } = await serve({ expiresAt });
-      const { ok, message, certificate } = await probe({ url });
+      const { ok, message, certificate, insecure } = await probe({ url });
       expect(ok).toBe(false);
-      expect(message).toContain('its certificate is not valid');
+      expect(insecure).toBe(true);
+      expect(message).toMatch(/: its certificate .* \([A-Z_]+\)$/);
       expect(certificate?.expiresAt).toBe('2025-01-02T03:04:05.000Z');
+    });
+
+    it('says that a certificate is nobody’s that is trusted', async () => {
+      const expiresAt = new Date('2049-05-06T07:08:09Z');
+      const { url } = await serve({ expiresAt });
+      expect(await probe({ url })).toMatchObject({
+        ok: false,
+        insecure: true,
+        message: `Kiosk: Shop page does not answer at ${url}health: its certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)`,
+      });
+    });
+
+    it('says that nothing secure comes about where there is no certificate', async () => {
+      // As ingress controllers without a certificate for a name: an alert in the place of a handshake.
+      const server = createTcpServer(socket => {
+        socket.on('error', () => {});
+        socket.once('data', () =>
+          socket.end(Buffer.from([21, 3, 3, 0, 2, 2, 80])),
+        );
+      });
+      await new Promise<void>(resolve => {
+        server.listen(0, '127.0.0.1', resolve);
+      });
+      const at = server.address();
+      const port = typeof at === 'object' ? at?.port : '';
+      const seen = await probe({ url: `https://127.0.0.1:${port}/` });
+      server.close();
+      expect(seen).toMatchObject({
+        ok: false,
+        insecure: true,
+        message: `Kiosk: Shop page does not answer at https://127.0.0.1:${port}/health: no secure connection comes about, often for want of a certificate (ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR)`,
+      });
+    });
+
+    it('says of nobody being there nothing about certificates', async () => {
+      const seen = await probe({ url: 'https://127.0.0.1:9/' });
+      expect(seen).toMatchObject({ ok: false });
+      expect(seen.insecure).toBeUndefined();
     });
   });
 });

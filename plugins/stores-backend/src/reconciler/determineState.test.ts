@@ -190,6 +190,13 @@ const table: Row[] = [
     state: waitsFor('ShopUnreachable', 'ready'),
   },
   {
+    when: 'all is ready but the shop does not answer, for a cause that is known',
+    seen: {
+      probe: { ok: false, reason: 'CertificateNotIssued', message: 'Not yet' },
+    },
+    state: waitsFor('CertificateNotIssued', 'ready'),
+  },
+  {
     when: 'a cause is fatal',
     record: { reconciling: 'True' },
     seen: {

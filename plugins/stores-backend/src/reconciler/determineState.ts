@@ -179,7 +179,7 @@ function waitingFor(observation: Observation): Waiting | undefined {
   }
   return observation.probe?.ok === false
     ? {
-        reason: 'ShopUnreachable',
+        reason: observation.probe.reason ?? 'ShopUnreachable',
         message: observation.probe.message,
         stage: 'ready',
       }

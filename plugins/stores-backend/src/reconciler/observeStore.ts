@@ -1,6 +1,7 @@
 import type { GeneratedSecret } from '@store-platform/backstage-plugin-stores-common';
 import pLimit from 'p-limit';
 import type { ManagedCluster } from '../clusters/types';
+import { explainCertificates } from '../kubernetes/explainCertificates';
 import type { InventoryEntry, StoreRecord } from '../database/types';
 import type { DesiredStore } from '../engines/types';
 import type { CauseMemory } from './CauseMemory';
@@ -101,11 +102,11 @@ export async function observeStore(
   };
 }
 
-/** Whether the shop itself works: whatever of it there is to ask. */
+/** Whether the shop itself works: whatever of it there is to ask. A certificate that is missing is told with its cause. */
 async function askShop(
   { cluster, record, desired, signal }: ObserveOptions,
   seen: Pick<Observation, 'objects' | 'endpoints'>,
-): Promise<Observation['probe']> {
+): Promise<NonNullable<Observation['probe']>> {
   const { engine } = desired;
   const present = presentEndpoints({ desired, objects: seen.objects });
   const results = await probeShop({
@@ -118,7 +119,20 @@ async function askShop(
     hostnames: record.store.spec.hostnames,
     signal,
   });
-  return summarizeProbes({ engine, results });
+  const summary = summarizeProbes({ engine, results });
+  if (!results.some(({ insecure }) => insecure)) {
+    return summary;
+  }
+  const { client } = cluster;
+  const { namespace } = record.store.metadata;
+  const cause = await explainCertificates({ client, namespace, signal });
+  return cause
+    ? {
+        ok: false,
+        reason: 'CertificateNotIssued',
+        message: `${cause}. ${summary.message}`,
+      }
+    : summary;
 }
 
 /** While a store is set up, a Secret that was made is taken to be there: asking each time would be a write for each look. */

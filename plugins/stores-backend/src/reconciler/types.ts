@@ -65,7 +65,7 @@ export interface Observation {
   isRecalled: boolean;
   endpoints: Endpoint[];
   /** Asked only once everything else is ready. */
-  probe?: { ok: boolean; message: string };
+  probe?: { ok: boolean; message: string; reason?: string };
 }
 
 /** Why a store cannot go on by itself. */

@@ -1,6 +1,6 @@
-import { ClusterError } from '../ClusterError';
 import type { ClusterClient, KubeObject } from '../types';
 import type { Evidence } from './Evidence';
+import { ifReadable } from './ifReadable';
 import { listCrashes, type Crash } from './listCrashes';
 
 /** Crashes are few; should they be many, the first tell enough. */
@@ -17,18 +17,6 @@ export interface DiagnoseOptions {
   signal?: AbortSignal;
 }
 
-/** A diagnosis without a part beats none, so a right that is missing only narrows it. */
-async function ifAllowed<T>(result: Promise<T>, otherwise: T): Promise<T> {
-  try {
-    return await result;
-  } catch (error) {
-    if (error instanceof ClusterError && error.kind === 'forbidden') {
-      return otherwise;
-    }
-    throw error;
-  }
-}
-
 async function readLogs(
   options: DiagnoseOptions,
   crashes: Crash[],
@@ -40,7 +28,7 @@ async function readLogs(
       const pod = crash.pod.metadata.name;
       const request = { namespace, pod, container, previous, signal };
       const log = client.readLogTail({ ...request, lines: LOG_LINES });
-      return [`${pod}/${container}`, await ifAllowed(log, '')] as const;
+      return [`${pod}/${container}`, await ifReadable(log, '')] as const;
     }),
   );
   return new Map(logs);
@@ -56,7 +44,7 @@ export async function gatherEvidence(
   const { client, namespace, selector: labelSelector, signal } = options;
   const list = (apiVersion: string, kind: string, labels?: string) => {
     const selection = { apiVersion, kind, namespace, labelSelector: labels };
-    return ifAllowed<KubeObject[]>(client.list(selection, { signal }), []);
+    return ifReadable<KubeObject[]>(client.list(selection, { signal }), []);
   };
   const [pods, events, claims, jobs, statefulSets, replicaSets] =
     await Promise.all([
