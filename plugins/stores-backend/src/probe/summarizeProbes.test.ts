@@ -5,6 +5,11 @@ import type { ProbeResult } from './probeShop';
 import { summarizeProbes } from './summarizeProbes';
 
 const ADDRESS = 'http://192.0.2.7/';
+const OTHER = 'http://192.0.2.8/';
+const endpoints = [
+  { id: 'shop', title: 'Shop', url: ADDRESS },
+  { id: 'api', title: 'API', url: OTHER },
+];
 const fine: ProbeResult = {
   id: 'shop',
   title: 'Shop page',
@@ -45,9 +50,15 @@ describe('what all probes together say', () => {
     ],
     [
       'all is well',
-      [fine, { ...fine, address: 'http://192.0.2.8/' }],
+      [{ ...fine, address: OTHER }, fine],
       true,
       `Kiosk answers at ${ADDRESS}`,
+    ],
+    [
+      'nothing but the second address is asked',
+      [{ ...fine, address: OTHER }],
+      true,
+      `Kiosk answers at ${OTHER}`,
     ],
     ['one is not', [fine, broken, fine], false, broken.message],
     ['one has no address', [fine, nowhere], false, nowhere.message],
@@ -62,6 +73,9 @@ describe('what all probes together say', () => {
       `${broken.message} (also: Shop admin, Cart)`,
     ],
   ])('when %s', (_, results, ok, message) => {
-    expect(summarizeProbes({ engine, results })).toEqual({ ok, message });
+    expect(summarizeProbes({ engine, endpoints, results })).toEqual({
+      ok,
+      message,
+    });
   });
 });

@@ -1,3 +1,4 @@
+import type { Endpoint } from '@store-platform/backstage-plugin-stores-common';
 import type { Engine } from '../engines/types';
 import type { ProbeResult } from './probeShop';
 
@@ -7,11 +8,16 @@ import type { ProbeResult } from './probeShop';
  */
 export function summarizeProbes(options: {
   engine: Engine;
+  /** Those of the store, in the engine's order. */
+  endpoints: Endpoint[];
   results: ProbeResult[];
 }): { ok: boolean; message: string } {
-  const { engine, results } = options;
+  const { engine, endpoints, results } = options;
   const { title } = engine.definition;
-  const address = results.find(result => result.address)?.address;
+  // Where people go comes before what only programs ask.
+  const address = endpoints.find(({ url }) =>
+    results.some(result => result.address === url),
+  )?.url;
   if (!address) {
     return { ok: false, message: `${title} has no address yet` };
   }

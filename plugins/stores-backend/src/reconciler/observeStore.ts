@@ -119,7 +119,11 @@ async function askShop(
     hostnames: record.store.spec.hostnames,
     signal,
   });
-  const summary = summarizeProbes({ engine, results });
+  const summary = summarizeProbes({
+    engine,
+    endpoints: seen.endpoints,
+    results,
+  });
   if (!results.some(({ insecure }) => insecure)) {
     return summary;
   }
