@@ -166,6 +166,35 @@ describe('EntityStoreHealthCard', () => {
     expect(screen.getByText(/The certificate expires in 5 days/)).toBeVisible();
   });
 
+  it('is not alarmed that a shop in the making does not answer', async () => {
+    const [shop, storeApi] = storeHealthFixture().probes;
+    const message = 'connect ECONNREFUSED 127.0.0.1:30080';
+    show({
+      health: storeHealthFixture({
+        summary: 'Provisioning',
+        probes: [
+          {
+            ...shop,
+            ok: false,
+            status: undefined,
+            latencyMs: undefined,
+            message,
+          },
+          { ...storeApi, ok: false, status: 503, latencyMs: undefined },
+        ],
+      }),
+    });
+    const answers = await screen.findByRole('list', {
+      name: 'Answers of the shop',
+    });
+    const [first, second] = within(answers).getAllByRole('listitem');
+    expect(first).toHaveTextContent(/^Shop page does not answer yet – asked/);
+    expect(second).toHaveTextContent(
+      /^Store API does not answer yet \(status 503\)/,
+    );
+    expect(answers).not.toHaveTextContent(message);
+  });
+
   it('says that nothing runs yet', async () => {
     show({
       health: storeHealthFixture({ components: [], probes: [] }),

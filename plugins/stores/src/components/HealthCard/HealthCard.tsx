@@ -73,9 +73,10 @@ function Loaded(props: { health: StoreHealth }) {
     ({ wanted, pods }) =>
       wanted > 0 || pods.length === 0 || !pods.every(isPodEnded),
   );
+  const settling = summary === 'Provisioning';
   return (
     <>
-      <ProbeLines probes={probes} />
+      <ProbeLines probes={probes} settling={settling} />
       {components.length === 0 ? (
         <Text as="p" color="secondary">
           Nothing of this store runs in the cluster yet.
@@ -87,7 +88,7 @@ function Loaded(props: { health: StoreHealth }) {
               key={component.id}
               component={component}
               metrics={metrics}
-              settling={summary === 'Provisioning'}
+              settling={settling}
             />
           ))}
         </ul>

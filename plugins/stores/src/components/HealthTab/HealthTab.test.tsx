@@ -202,6 +202,20 @@ describe('EntityStoreHealthContent', () => {
     ).toEqual([shop.url, api.url]);
   });
 
+  it('tells of a shop in the making what was found, and that it is early', async () => {
+    const [shop] = storeHealthFixture().probes;
+    const message = 'connect ECONNREFUSED 127.0.0.1:30080';
+    show({
+      summary: 'Provisioning',
+      probes: [{ ...shop, ok: false, status: undefined, message }],
+    });
+    const item = within(
+      await screen.findByRole('list', { name: 'Answers of the shop' }),
+    ).getByRole('listitem');
+    expect(item).toHaveTextContent('Shop page does not answer yet');
+    expect(item).toHaveTextContent(message);
+  });
+
   it('shows once until when the certificate is valid', async () => {
     show({
       probes: ['shop', 'cart'].map(id => ({

@@ -58,9 +58,10 @@ export function HealthTab(props: { storeId: string }) {
 function Loaded(props: { health: StoreHealth }) {
   const { components, metrics, omittedPods, probes, quota, summary, volumes } =
     props.health;
+  const settling = summary === 'Provisioning';
   return (
     <>
-      <ProbeSection probes={probes} />
+      <ProbeSection probes={probes} settling={settling} />
       {components.length === 0 ? (
         <Text as="p" color="secondary">
           Nothing of this store runs in the cluster yet.
@@ -71,7 +72,7 @@ function Loaded(props: { health: StoreHealth }) {
           key={component.id}
           component={component}
           metrics={metrics}
-          settling={summary === 'Provisioning'}
+          settling={settling}
         />
       ))}
       {omittedPods > 0 ? (

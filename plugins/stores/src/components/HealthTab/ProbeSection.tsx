@@ -11,8 +11,12 @@ import styles from './HealthTab.module.css';
 const TICK_MS = 60_000;
 
 /** How the shop answered the platform when asked like a visitor would ask. */
-export function ProbeSection(props: { probes: ShopProbe[] }) {
-  const { probes } = props;
+export function ProbeSection(props: {
+  probes: ShopProbe[];
+  /** See ProbeLine. */
+  settling: boolean;
+}) {
+  const { probes, settling } = props;
   return (
     <EntityInfoCard title="The shop itself">
       {probes.length === 0 ? (
@@ -23,7 +27,7 @@ export function ProbeSection(props: { probes: ShopProbe[] }) {
         <ul className={styles.cards} aria-label="Answers of the shop">
           {tellCertificatesOnce(probes).map(probe => (
             <li key={probe.id} className={styles.stack}>
-              <Answer probe={probe} />
+              <Answer probe={probe} settling={settling} />
             </li>
           ))}
         </ul>
@@ -32,15 +36,18 @@ export function ProbeSection(props: { probes: ShopProbe[] }) {
   );
 }
 
-function Answer(props: { probe: ShopProbe }) {
-  const { probe } = props;
+function Answer(props: { probe: ShopProbe; settling: boolean }) {
+  const { probe, settling } = props;
   const { certificate } = probe;
   const now = useNow(TICK_MS);
   const remark =
     certificate && certificateRemark({ expiresAt: certificate.expiresAt, now });
   return (
     <>
-      <ProbeLine probe={probe} />
+      <ProbeLine probe={probe} settling={settling} />
+      {settling && !probe.ok && probe.message ? (
+        <span className={styles.detail}>{probe.message}</span>
+      ) : undefined}
       <Link
         href={probe.url}
         target="_blank"

@@ -2,6 +2,7 @@ import {
   RiAlertFill,
   RiCheckboxCircleFill,
   RiCloseCircleFill,
+  RiTimeLine,
 } from '@remixicon/react';
 import type { ShopProbe } from '@store-platform/backstage-plugin-stores-common';
 import { useNow } from '../../hooks/useNow';
@@ -11,20 +12,32 @@ import styles from './ShopProbe.module.css';
 
 const TICK_MS = 60_000;
 
+const icons = {
+  fine: RiCheckboxCircleFill,
+  waiting: RiTimeLine,
+  alarm: RiCloseCircleFill,
+};
+
 /** How the shop answers one thing that it is asked, in a line or two. */
-export function ProbeLine(props: { probe: ShopProbe }) {
-  const { probe } = props;
+export function ProbeLine(props: {
+  probe: ShopProbe;
+  /** The shop is still being set up: that it does not answer is no news. */
+  settling: boolean;
+}) {
+  const { probe, settling } = props;
   const now = useNow(TICK_MS);
   const remark =
     probe.certificate &&
     certificateRemark({ expiresAt: probe.certificate.expiresAt, now });
-  const Icon = probe.ok ? RiCheckboxCircleFill : RiCloseCircleFill;
+  const unwell = settling ? 'waiting' : 'alarm';
+  const tone = probe.ok ? 'fine' : unwell;
+  const Icon = icons[tone];
   return (
     <div className={styles.lines}>
-      <span className={styles.line} data-tone={probe.ok ? 'fine' : 'alarm'}>
+      <span className={styles.line} data-tone={tone}>
         <Icon size={16} aria-hidden className={styles.icon} />
         <span>
-          {answer(probe)}
+          {answer(probe, settling)}
           <span className={styles.detail}>
             {' '}
             – asked <RelativeTime at={probe.at} />
@@ -41,7 +54,7 @@ export function ProbeLine(props: { probe: ShopProbe }) {
   );
 }
 
-function answer(probe: ShopProbe): string {
+function answer(probe: ShopProbe, settling: boolean): string {
   const { title, ok, status, latencyMs, message } = probe;
   const facts = [
     status === undefined ? '' : `status ${status}`,
@@ -50,6 +63,9 @@ function answer(probe: ShopProbe): string {
   const told = facts.length > 0 ? ` (${facts.join(', ')})` : '';
   if (ok) {
     return `${title} answers${told}`;
+  }
+  if (settling) {
+    return `${title} does not answer yet${told}`;
   }
   return `${message ?? `${title} does not answer as it should`}${told}`;
 }

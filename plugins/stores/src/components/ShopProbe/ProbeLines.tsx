@@ -4,13 +4,17 @@ import { ProbeLine } from './ProbeLine';
 import styles from './ShopProbe.module.css';
 
 /** Whether the shop itself works, a line for each thing that was asked; nothing if nothing was. */
-export function ProbeLines(props: { probes: ShopProbe[] }) {
-  const { probes } = props;
+export function ProbeLines(props: {
+  probes: ShopProbe[];
+  /** See ProbeLine. */
+  settling: boolean;
+}) {
+  const { probes, settling } = props;
   return probes.length === 0 ? undefined : (
     <ul className={styles.probes} aria-label="Answers of the shop">
       {tellCertificatesOnce(probes).map(probe => (
         <li key={probe.id}>
-          <ProbeLine probe={probe} />
+          <ProbeLine probe={probe} settling={settling} />
         </li>
       ))}
     </ul>
