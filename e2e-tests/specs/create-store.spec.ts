@@ -111,7 +111,7 @@ test.describe('a store, from the form until nothing is left', () => {
       .getByRole('listitem');
     await expect(stages.first()).toHaveAttribute('data-status', 'completed');
     await expect(stages.last()).toHaveAttribute('data-status', 'waiting');
-    await documentScreen({ page: onlooker, name: 'timeline' });
+    await documentScreen({ page: onlooker, name: 'timeline', height: 1400 });
     await expect(stages.last()).toHaveAttribute('data-status', 'completed', {
       timeout: 180_000,
     });
@@ -149,7 +149,17 @@ test.describe('a store, from the form until nothing is left', () => {
     for (const stage of await stages.all()) {
       await expect(stage).toHaveAttribute('data-status', 'completed');
     }
-    await documentScreen({ page, name: 'entity' });
+    // Of one mind with the status, although the shop was asked before it was ready.
+    const answers = page
+      .getByRole('list', { name: 'Answers of the shop' })
+      .getByRole('listitem');
+    await expect(answers).toHaveCount(2);
+    for (const answer of await answers.all()) {
+      await expect(answer).toContainText(/ answers \(status 200/, {
+        timeout: 5_000,
+      });
+    }
+    await documentScreen({ page, name: 'entity', height: 1400 });
   });
 
   test('its address opens the shop', async ({ portal }) => {

@@ -15,17 +15,21 @@ export async function documentScreen(options: {
   name: string;
   /** What was typed to get there: a page loses it when its theme changes, so it is typed again. */
   fill?: (page: Page) => Promise<void>;
+  /** Of the picture, where the screen's own would cut off what it is about; CSS pixels. */
+  height?: number;
 }): Promise<void> {
   const { page, name, fill } = options;
   if (!folder) {
     return;
   }
+  const screen = page.viewportSize() ?? { width: 1440, height: 1000 };
+  const size = { ...screen, height: options.height ?? screen.height };
+  await page.setViewportSize(size);
   await take(page, `${name}-light`);
+  await page.setViewportSize(screen);
   const dark = await page.context().newPage();
   await dark.emulateMedia({ colorScheme: 'dark' });
-  await dark.setViewportSize(
-    page.viewportSize() ?? { width: 1440, height: 1000 },
-  );
+  await dark.setViewportSize(size);
   await dark.goto(page.url());
   await (fill ? fill(dark) : dark.waitForTimeout(4_000));
   await take(dark, `${name}-dark`);

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   STORE_ID_LABEL,
+  storeSummary,
   type ShopProbe,
   type Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { ManagedCluster } from '../clusters/types';
 import type { Engine } from '../engines/types';
 import { type PodUsage, readPodUsage } from '../kubernetes/readPodUsage';
+import type { ProbeQuestion } from '../probe/askProbe';
 import { Paced } from './Paced';
 import { type ClusterHealth, readClusterHealth } from './readClusterHealth';
 import { readProbes } from './readProbes';
@@ -96,7 +98,11 @@ export class HealthOfStore {
   }
 
   /** How the shop answered lately; nothing if it has no address, is not meant to answer, or has not answered yet. */
-  async readProbes(subject: HealthSubject): Promise<ShopProbe[]> {
+  async readProbes(
+    subject: Pick<HealthSubject, 'store' | 'engine'> & {
+      cluster: ProbeQuestion['cluster'];
+    },
+  ): Promise<ShopProbe[]> {
     const { store, engine } = subject;
     const { id: storeId, deletionRequestedAt } = store.metadata;
     const { endpoints } = store.status;
@@ -107,7 +113,8 @@ export class HealthOfStore {
       return [];
     }
     const known = await this.#probes.get({
-      key: JSON.stringify(endpoints),
+      // What it answered before it was called Ready, or no longer, is no answer any more.
+      key: JSON.stringify([endpoints, storeSummary(store)]),
       waitMs: PROBE_WAIT_MS,
       read: async before => {
         const { signal } = new AbortController();

@@ -3,8 +3,8 @@ import type {
   ShopProbe,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
-import type { ManagedCluster } from '../clusters/types';
 import type { Engine } from '../engines/types';
+import type { ProbeQuestion } from '../probe/askProbe';
 import { type ProbeResult, probeShop } from '../probe/probeShop';
 
 /** So that the health of a store stays small, whatever a shop answers. */
@@ -13,7 +13,7 @@ const CUT_OFF = 'The shop was not asked to the end';
 
 /** Asks a shop whether it works. Never throws: that it does not answer is an answer. */
 export async function readProbes(options: {
-  cluster: ManagedCluster;
+  cluster: ProbeQuestion['cluster'];
   engine: Engine;
   /** Those that have an address. */
   probes: EngineProbe[];
