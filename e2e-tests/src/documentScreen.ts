@@ -17,6 +17,8 @@ export async function documentScreen(options: {
   fill?: (page: Page) => Promise<void>;
   /** Of the picture, where the screen's own would cut off what it is about; CSS pixels. */
   height?: number;
+  /** What it shows passes soon: the page itself changes its theme, where else a second page is opened. */
+  passing?: boolean;
 }): Promise<void> {
   const { page, name, fill } = options;
   if (!folder) {
@@ -26,7 +28,16 @@ export async function documentScreen(options: {
   const size = { ...screen, height: options.height ?? screen.height };
   await page.setViewportSize(size);
   await take(page, `${name}-light`);
+  if (options.passing) {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.waitForTimeout(1_000);
+    await take(page, `${name}-dark`);
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
   await page.setViewportSize(screen);
+  if (options.passing) {
+    return;
+  }
   const dark = await page.context().newPage();
   await dark.emulateMedia({ colorScheme: 'dark' });
   await dark.setViewportSize(size);
