@@ -33,18 +33,16 @@ export async function documentScreen(options: {
     await page.waitForTimeout(1_000);
     await take(page, `${name}-dark`);
     await page.emulateMedia({ colorScheme: 'light' });
+  } else {
+    const dark = await page.context().newPage();
+    await dark.emulateMedia({ colorScheme: 'dark' });
+    await dark.setViewportSize(size);
+    await dark.goto(page.url());
+    await (fill ? fill(dark) : dark.waitForTimeout(4_000));
+    await take(dark, `${name}-dark`);
+    await dark.close();
   }
   await page.setViewportSize(screen);
-  if (options.passing) {
-    return;
-  }
-  const dark = await page.context().newPage();
-  await dark.emulateMedia({ colorScheme: 'dark' });
-  await dark.setViewportSize(size);
-  await dark.goto(page.url());
-  await (fill ? fill(dark) : dark.waitForTimeout(4_000));
-  await take(dark, `${name}-dark`);
-  await dark.close();
 }
 
 async function take(page: Page, name: string) {
