@@ -5,6 +5,7 @@ import {
   findInaccessible,
   tabTo,
   test,
+  waitForRest,
   waitForSummary,
   waitUntil,
 } from '../src';
@@ -43,7 +44,11 @@ const form = '/create/templates/default/create-store';
 const formPage = heading(/Create Store/);
 
 const views: View[] = [
-  { name: 'Stores', path: '/stores', shows: page => page.getByText(NAME) },
+  {
+    name: 'Stores',
+    path: '/stores',
+    shows: page => page.getByText(NAME).first(),
+  },
   { name: 'Create Store, shop', path: form, shows: formPage, open: fillShop },
   {
     name: 'Create Store, owner and plan',
@@ -147,6 +152,8 @@ test.describe('for everyone', () => {
           await page.goto(path);
           await expect(shows(page)).toBeVisible();
           await open?.(page);
+          // What fades in or turns is not yet as it is read, and much of it is Backstage's.
+          await waitForRest(page);
           // Soft: one page does not hide what is on the next.
           expect
             .soft(await findInaccessible({ page }), `${name}, ${colorScheme}`)

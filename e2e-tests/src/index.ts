@@ -28,6 +28,7 @@ export { StoreOnCluster } from './StoreOnCluster';
 export { tabTo } from './tabTo';
 export { expect, test } from './test';
 export { Visitor } from './Visitor';
+export { waitForRest } from './waitForRest';
 export { waitForSummary } from './waitForSummary';
 export { waitUntil } from './waitUntil';
 export { writeKioskEngine } from './writeKioskEngine';
