@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import {
+  chooseOwner,
   createStoreRequest,
   expect,
   findInaccessible,
@@ -25,6 +26,9 @@ interface View {
 const heading = (name: string | RegExp) => (page: Page) =>
   page.getByRole('heading', { name }).first();
 
+const reviewed = (page: Page, value: string) =>
+  page.getByRole('cell', { name: value, exact: true });
+
 async function fillShop(page: Page) {
   await page.getByLabel('Title').fill('A shop for everyone');
   await expect(page.getByText(/is free/)).toBeVisible();
@@ -32,11 +36,7 @@ async function fillShop(page: Page) {
 
 async function fillOwner(page: Page) {
   await page.getByRole('button', { name: 'Next' }).click();
-  const owner = page.getByRole('combobox', { name: /Owner/ });
-  await owner.fill('shops');
-  await page.getByRole('option', { name: 'Shops' }).click();
-  // The list stays open, and hides the rest of the page from assistive technology while it does.
-  await owner.press('Tab');
+  await chooseOwner(page, 'Shops');
   await page.getByLabel(/e-mail/i).fill('jo@example.com');
 }
 
@@ -67,7 +67,7 @@ const views: View[] = [
       await fillShop(page);
       await fillOwner(page);
       await page.getByRole('button', { name: 'Review' }).click();
-      await expect(page.getByText('group:default/shops')).toBeVisible();
+      await expect(reviewed(page, 'group:default/shops')).toBeVisible();
     },
   },
   { name: 'overview', path: ENTITY, shows: heading('Timeline') },
@@ -222,13 +222,14 @@ test.describe('for everyone', () => {
     await tabTo(page, page.getByRole('button', { name: 'Next' }));
     await page.keyboard.press('Enter');
 
-    const owner = page.getByRole('combobox', { name: /Owner/ });
+    const owner = page.getByRole('button', { name: /Owner/ });
     await tabTo(page, owner);
+    await page.keyboard.press('Enter');
     await page.keyboard.type('shops');
-    await expect(page.getByRole('option', { name: 'Shops' })).toBeVisible();
+    await expect(page.getByRole('option')).toHaveCount(1);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect(owner).toHaveValue('Shops');
+    await expect(owner).toContainText('Shops');
     await tabTo(page, page.getByLabel(/e-mail/i));
     await page.keyboard.type('jo@example.com');
     await tabTo(page, page.getByRole('radio', { name: /Small/ }));
@@ -236,7 +237,7 @@ test.describe('for everyone', () => {
     await expect(page.getByRole('radio', { name: /Standard/ })).toBeChecked();
     await tabTo(page, page.getByRole('button', { name: 'Review' }));
     await page.keyboard.press('Enter');
-    await expect(page.getByText('group:default/shops')).toBeVisible();
+    await expect(reviewed(page, 'group:default/shops')).toBeVisible();
     await tabTo(
       page,
       page.getByRole('button', { name: 'Create', exact: true }),

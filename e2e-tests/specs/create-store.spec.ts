@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import {
   canPlaceOrders,
   choose,
+  chooseOwner,
   documentScreen,
   expect,
   filesWithSecrets,
@@ -27,11 +28,7 @@ async function fillShop(page: Page) {
 }
 
 async function fillOwner(page: Page) {
-  const owner = page.getByRole('combobox', { name: /Owner/ });
-  await owner.fill('shops');
-  await page.getByRole('option', { name: 'Shops' }).click();
-  // The list stays open, and hides the rest of the page from assistive technology while it does.
-  await owner.press('Tab');
+  await chooseOwner(page, 'Shops');
   await page.getByLabel(/e-mail/i).fill('jo@example.com');
 }
 
@@ -240,6 +237,16 @@ test.describe('a store, from the form until nothing is left', () => {
     await expect(
       page.getByRole('status', { name: 'Status' }).first(),
     ).toHaveText('Ready', { timeout: 90_000 });
+  });
+
+  test('another owner is chosen where it is edited', async ({ portal }) => {
+    await page.goto(`/catalog/default/component/${NAME}`);
+    await page.getByRole('button', { name: 'Edit store' }).click();
+    await chooseOwner(page, 'Platform Team');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    const { metadata } = await portal.api.stores.getStore(storeId);
+    expect(metadata.owner).toBe('group:default/platform-team');
   });
 
   test('no generated secret is in database, logs, task or events', async ({

@@ -4,6 +4,7 @@ import type { StoresApi } from '@store-platform/backstage-plugin-stores-common';
 import {
   buyInStorefront,
   choose,
+  chooseOwner,
   documentScreen,
   EntityPage,
   expect,
@@ -91,10 +92,7 @@ test.describe('a Medusa store, from the form until nothing is left', () => {
     await expect(option(page, 'Sample product')).toBeChecked();
     await documentScreen({ page, name: 'create-medusa', fill: fillShop });
     await page.getByRole('button', { name: 'Next' }).click();
-    const owner = page.getByRole('combobox', { name: /Owner/ });
-    await owner.fill('shops');
-    await page.getByRole('option', { name: 'Shops' }).click();
-    await owner.press('Tab');
+    await chooseOwner(page, 'Shops');
     await page.getByLabel(/e-mail/i).fill(EMAIL);
     await choose(page, /Small/);
     await page.getByRole('button', { name: 'Review' }).click();

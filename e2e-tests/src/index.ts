@@ -6,6 +6,7 @@
 export { buyInStorefront } from './buyInStorefront';
 export { canLogIn } from './canLogIn';
 export { choose } from './choose';
+export { chooseOwner } from './chooseOwner';
 export { createStoreRequest } from './createStoreRequest';
 export type { OwnEngine } from './createStoreRequest';
 export {

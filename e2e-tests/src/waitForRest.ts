@@ -15,13 +15,24 @@ const PASSING = [
  */
 export async function waitForRest(page: Page): Promise<void> {
   await expect(page.locator(PASSING)).toHaveCount(0);
-  await page.waitForFunction(() =>
+  await expect.poll(() => whatMoves(page)).toEqual([]);
+}
+
+/** The animations that come to an end by time, and not by scrolling, a line each. */
+function whatMoves(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
     document
       .getAnimations()
-      .every(
-        ({ playState, effect }) =>
-          playState !== 'running' ||
-          effect?.getComputedTiming().endTime === Infinity,
-      ),
+      .filter(
+        ({ playState, timeline, effect }) =>
+          playState === 'running' &&
+          timeline === document.timeline &&
+          effect?.getComputedTiming().endTime !== Infinity,
+      )
+      .map(({ effect }) => {
+        const { target = undefined, pseudoElement = undefined } =
+          effect instanceof KeyframeEffect ? effect : {};
+        return `${target?.outerHTML.slice(0, 120)} ${pseudoElement ?? ''}`;
+      }),
   );
 }

@@ -32,6 +32,7 @@ import {
   StoreHostnameFieldExtension,
   StoreNameFieldExtension,
   StoreParametersFieldExtension,
+  StoreOwnerFieldExtension,
   StorePlanFieldExtension,
   storesApiRef,
   StoresPage,
@@ -136,6 +137,7 @@ describe('the plugin in an app on the old frontend system', () => {
         <ScaffolderFieldExtensions>
           <StoreNameFieldExtension />
           <StoreEngineFieldExtension />
+          <StoreOwnerFieldExtension />
           <StorePlanFieldExtension />
           <StoreHostnameFieldExtension />
           <StoreParametersFieldExtension />
@@ -146,7 +148,7 @@ describe('the plugin in an app on the old frontend system', () => {
     await renderInTestApp(<Names />);
     expect(
       screen.getByText(
-        'StoreName StoreEngine StorePlan StoreHostname StoreParameters',
+        'StoreName StoreEngine StoreOwner StorePlan StoreHostname StoreParameters',
       ),
     ).toBeVisible();
   });

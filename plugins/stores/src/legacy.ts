@@ -20,6 +20,7 @@ export {
   StoreEngineFieldExtension,
   StoreHostnameFieldExtension,
   StoreNameFieldExtension,
+  StoreOwnerFieldExtension,
   StoreParametersFieldExtension,
   StorePlanFieldExtension,
 } from './legacy/fields';

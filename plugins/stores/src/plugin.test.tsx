@@ -77,7 +77,7 @@ describe('the plugin in an app on the new frontend system', () => {
 
   it('offers a form field for each name that templates use', () => {
     expect(formFields.map(field => String(field))).toEqual(
-      ['name', 'engine', 'plan', 'hostname', 'parameters'].map(name =>
+      ['name', 'engine', 'owner', 'plan', 'hostname', 'parameters'].map(name =>
         expect.stringContaining(`store-${name}`),
       ),
     );

@@ -2,6 +2,7 @@ import { StoreEngineField } from '../fields/StoreEngine/StoreEngineField';
 import { StoreHostnameField } from '../fields/StoreHostname/StoreHostnameField';
 import { StoreNameField } from '../fields/StoreName/StoreNameField';
 import { validateStoreName } from '../fields/StoreName/validateStoreName';
+import { StoreOwnerField } from '../fields/StoreOwner/StoreOwnerField';
 import { StoreParametersField } from '../fields/StoreParameters/StoreParametersField';
 import { validateStoreParameters } from '../fields/StoreParameters/validateStoreParameters';
 import { StorePlanField } from '../fields/StorePlan/StorePlanField';
@@ -14,6 +15,7 @@ export const formFieldExtensions = [
     validation: validateStoreName,
   },
   { name: 'StoreEngine', component: StoreEngineField },
+  { name: 'StoreOwner', component: StoreOwnerField },
   { name: 'StorePlan', component: StorePlanField },
   { name: 'StoreHostname', component: StoreHostnameField },
   {

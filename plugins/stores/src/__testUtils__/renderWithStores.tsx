@@ -2,7 +2,11 @@ import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
-import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  CatalogApi,
+  catalogApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
@@ -25,6 +29,7 @@ export function renderWithStores(
     api?: FakeStoresApi;
     signals?: FakeSignals;
     denied?: string[];
+    catalog?: CatalogApi;
     initialRoute?: string;
   } = {},
 ): void {
@@ -43,7 +48,7 @@ export function renderWithStores(
         [storesApiRef, api],
         [signalApiRef, signalApi],
         [permissionApiRef, permissionApi],
-        [catalogApiRef, catalogApiMock()],
+        [catalogApiRef, options.catalog ?? catalogApiMock()],
       ]}
     >
       {element}

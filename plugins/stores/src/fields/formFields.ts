@@ -15,6 +15,12 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'store-owner',
+    params: {
+      field: () => import('./StoreOwner/field').then(m => m.storeOwnerField),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'store-plan',
     params: {
       field: () => import('./StorePlan/field').then(m => m.storePlanField),

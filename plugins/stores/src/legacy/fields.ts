@@ -6,6 +6,8 @@ import { StoreHostnameField } from '../fields/StoreHostname/StoreHostnameField';
 import { storeNameFieldSchema } from '../fields/StoreName/schema';
 import { StoreNameField } from '../fields/StoreName/StoreNameField';
 import { validateStoreName } from '../fields/StoreName/validateStoreName';
+import { storeOwnerFieldSchema } from '../fields/StoreOwner/schema';
+import { StoreOwnerField } from '../fields/StoreOwner/StoreOwnerField';
 import { storeParametersFieldSchema } from '../fields/StoreParameters/schema';
 import { StoreParametersField } from '../fields/StoreParameters/StoreParametersField';
 import { validateStoreParameters } from '../fields/StoreParameters/validateStoreParameters';
@@ -29,6 +31,15 @@ export const StoreEngineFieldExtension = storesPlugin.provide(
     name: 'StoreEngine',
     component: StoreEngineField,
     schema: storeEngineFieldSchema.schema,
+  }),
+);
+
+/** The form field `StoreOwner`. */
+export const StoreOwnerFieldExtension = storesPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'StoreOwner',
+    component: StoreOwnerField,
+    schema: storeOwnerFieldSchema.schema,
   }),
 );
 

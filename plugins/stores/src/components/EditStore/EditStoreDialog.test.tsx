@@ -8,12 +8,19 @@ import {
   storeFixture,
 } from '@store-platform/backstage-plugin-stores-common/testUtils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeStoresApi } from '../../__testUtils__/FakeStoresApi';
 import { refusal } from '../../__testUtils__/refusal';
 import { renderWithStores } from '../../__testUtils__/renderWithStores';
 import { EntityStoreCard } from '../StoreCard/EntityStoreCard';
+
+const partners = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: 'partners', namespace: 'default' },
+};
 
 /** The form opened from the Store card, and what it sends. */
 async function open(
@@ -32,7 +39,7 @@ async function open(
     <EntityProvider entity={storeEntity({ store, locationRef: 'stores:x' })}>
       <EntityStoreCard />
     </EntityProvider>,
-    { api },
+    { api, catalog: catalogApiMock({ entities: [partners] }) },
   );
   const button = await screen.findByRole('button', { name: 'Edit store' });
   await waitFor(() => expect(button).toBeEnabled());
@@ -60,9 +67,10 @@ describe('EditStoreDialog', () => {
 
   it('sends a new owner, plan and parameters', async () => {
     const { sent, dialog } = await open(storeFixture({ id: 'rest' }));
-    const owner = dialog.getByRole('textbox', { name: /Owner/ });
-    await userEvent.clear(owner);
-    await userEvent.type(owner, 'group:default/partners');
+    await userEvent.click(dialog.getByRole('button', { name: /Owner/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: /partners/ }),
+    );
     await userEvent.click(dialog.getByRole('radio', { name: /Standard/ }));
     await userEvent.click(dialog.getByRole('switch', { name: 'Sample data' }));
     await userEvent.click(await save());

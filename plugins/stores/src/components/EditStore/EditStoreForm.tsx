@@ -14,6 +14,7 @@ import { FormEvent, useId, useState } from 'react';
 import { storesApiRef } from '../../apis/storesApiRef';
 import { useStoreAction } from '../../hooks/useStoreAction';
 import { errorMessage } from '../../lib/errorMessage';
+import { OwnerSelect } from '../OwnerSelect/OwnerSelect';
 import { EditStoreEngineFields } from './EditStoreEngineFields';
 import { draftOf, storeChanges } from './storeChanges';
 import styles from '../RunAction/RunAction.module.css';
@@ -60,9 +61,9 @@ export function EditStoreForm(props: {
             // eslint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
           />
-          <TextField
+          <OwnerSelect
             label="Owner"
-            description="A user or group of the catalog, such as group:default/shops"
+            description="The team or person who answers for the shop"
             value={draft.owner}
             onChange={owner => change({ owner })}
             isRequired
