@@ -240,7 +240,7 @@ test.describe('a store, from the form until nothing is left', () => {
   });
 
   test('another owner is chosen where it is edited', async ({ portal }) => {
-    await page.goto(`/catalog/default/component/${NAME}`);
+    await page.goto(ENTITY);
     await page.getByRole('button', { name: 'Edit store' }).click();
     await chooseOwner(page, 'Platform Team');
     await page.getByRole('button', { name: 'Save' }).click();
