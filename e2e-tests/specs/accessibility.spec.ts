@@ -44,11 +44,7 @@ const form = '/create/templates/default/create-store';
 const formPage = heading(/Create Store/);
 
 const views: View[] = [
-  {
-    name: 'Stores',
-    path: '/stores',
-    shows: page => page.getByText(NAME).first(),
-  },
+  { name: 'Stores', path: '/stores', shows: page => page.getByText(NAME) },
   { name: 'Create Store, shop', path: form, shows: formPage, open: fillShop },
   {
     name: 'Create Store, owner and plan',

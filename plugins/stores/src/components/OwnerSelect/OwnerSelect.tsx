@@ -1,6 +1,5 @@
-import { Button, Select, Text } from '@backstage/ui';
-import { errorMessage } from '../../lib/errorMessage';
-import styles from './OwnerSelect.module.css';
+import { Flex, Select } from '@backstage/ui';
+import { LoadError } from '../LoadError/LoadError';
 import { useOwners } from './useOwners';
 
 /** Chooses a user or group of the catalog, however many it has; nothing but a choice in its list changes the value. */
@@ -18,7 +17,7 @@ export function OwnerSelect(props: {
   const { value, onChange, ...rest } = props;
   const owners = useOwners(value);
   return (
-    <div>
+    <Flex direction="column" gap="2">
       <Select
         {...rest}
         placeholder="Choose a team or person"
@@ -34,15 +33,13 @@ export function OwnerSelect(props: {
         }}
       />
       {owners.failure ? (
-        <div className={styles.failure} role="alert">
-          <Text variant="body-small" color="danger">
-            The catalog could not be asked: {errorMessage(owners.failure)}
-          </Text>
-          <Button size="small" variant="secondary" onPress={owners.reload}>
-            Try again
-          </Button>
-        </div>
+        <LoadError
+          error={owners.failure}
+          what="The teams and people of the catalog"
+          outdated={false}
+          retry={async () => owners.reload()}
+        />
       ) : undefined}
-    </div>
+    </Flex>
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { IdentifiedOption, useAsyncList } from '@backstage/ui';
 import useAsync from 'react-use/esm/useAsync';
+import { sleep } from '../../lib/sleep';
 import { loadOwners, ownerOption } from './loadOwners';
 
 const SEARCH_DELAY_MS = 250;
@@ -23,7 +24,9 @@ export function useOwners(chosen: string | undefined) {
     load: async ({ signal, filterText, cursor }) => {
       const search = filterText?.trim();
       if (search && !cursor) {
-        await settle(signal);
+        // For the rest of a word that is being typed.
+        await sleep(SEARCH_DELAY_MS, signal);
+        signal.throwIfAborted();
       }
       return loadOwners({
         catalogApi,
@@ -46,15 +49,4 @@ export function useOwners(chosen: string | undefined) {
   // The list keeps the error of an earlier try.
   const failure = list.loadingState === 'error' ? list.error : undefined;
   return { ...list, items: [...byId.values()], failure };
-}
-
-/** Waits for the rest of a word that is being typed. */
-function settle(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, SEARCH_DELAY_MS);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
 }

@@ -8,7 +8,7 @@ import { plainText } from './plainText';
 import { readConnection } from './readConnection';
 import type { ReadOutcome } from './readOutcome';
 import { ResumePoint } from './ResumePoint';
-import { sleep } from './sleep';
+import { sleep } from '../sleep';
 
 const BACKOFF_MS = 1_000;
 const MAX_BACKOFF_MS = 30_000;
