@@ -40,7 +40,7 @@ import {
   readLoopSettings,
   readPermissionTimeoutMs,
 } from './readSettings';
-import { createReconciler } from './reconciler/createReconciler';
+import { createReconciler } from './reconciler/loop/createReconciler';
 import { scheduleTasks } from './scheduleTasks';
 import { serveStores } from './serveStores';
 import { AuditTrail } from './service/AuditTrail';

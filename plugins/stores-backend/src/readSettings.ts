@@ -1,7 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { ReconcilerTimes } from './reconciler/Pass';
-import type { LoopSettings } from './reconciler/StoreReconciler';
+import type { LoopSettings } from './reconciler/loop/StoreReconciler';
 
 const IDLE_MS = 2_000;
 

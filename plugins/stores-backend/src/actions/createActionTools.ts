@@ -4,7 +4,7 @@ import type { ChangeStoreResult } from '../database/operations/changeStore';
 import type { StoresDatabase } from '../database/StoresDatabase';
 import type { Deed } from '../database/types';
 import type { EngineRegistry } from '../engines/EngineRegistry';
-import { NotInstalledError } from '../reconciler/NotInstalledError';
+import { NotInstalledError } from '../reconciler/decide/NotInstalledError';
 import { callerOf } from '../service/callerOf';
 import { newDeed } from '../service/newDeed';
 import { storeNotFound } from '../service/storeNotFound';

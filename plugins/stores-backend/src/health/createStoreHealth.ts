@@ -3,7 +3,7 @@ import type { Config } from '@backstage/config';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { ManagedCluster } from '../clusters/types';
 import type { EngineRegistry } from '../engines/EngineRegistry';
-import type { StoreObservers } from '../reconciler/StoreReconciler';
+import type { StoreObservers } from '../reconciler/loop/StoreReconciler';
 import { HealthSignals } from './HealthSignals';
 import { StoreHealthReader } from './StoreHealthReader';
 import { VolumeUsage } from './VolumeUsage';

@@ -3,7 +3,7 @@ import {
   Store,
   storeSummary,
 } from '@store-platform/backstage-plugin-stores-common';
-import { isSettingUp } from '../reconciler/isSettingUp';
+import { isSettingUp } from '../reconciler/decide/isSettingUp';
 
 /**
  * When the present spell of a store that was ready and is not began, in milliseconds since 1970; undefined for others.

@@ -13,7 +13,7 @@ import type {
   NewStoreEvent,
 } from '../database/types';
 import type { DesiredStore } from '../engines/types';
-import type { SyncMemory } from './SyncMemory';
+import type { SyncMemory } from './observe/SyncMemory';
 import type { Observation, StoreState } from './types';
 
 /** Times the reconciler keeps, in milliseconds. */

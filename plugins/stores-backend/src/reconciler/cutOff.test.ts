@@ -7,7 +7,7 @@ import {
 import type { InventoryEntry, LeasedStore } from '../database/types';
 import { eventually } from '../kubernetes/contract/eventually';
 import { interceptWrites, ReconcilerWorld } from './__testUtils__';
-import { reconcileStore } from './reconcileStore';
+import { reconcileStore } from './loop/reconcileStore';
 
 jest.setTimeout(240_000);
 

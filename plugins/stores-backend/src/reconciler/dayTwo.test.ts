@@ -5,7 +5,7 @@ import {
   testDatabases,
 } from '../database/__testUtils__';
 import type { StoreChange } from '../database/operations/changeToRow';
-import { conditionOf } from './conditions';
+import { conditionOf } from './report/conditions';
 import { ReconcilerWorld } from './__testUtils__';
 
 jest.setTimeout(120_000);

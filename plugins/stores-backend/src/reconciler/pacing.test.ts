@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { createTestDatabase, testDatabases } from '../database/__testUtils__';
 import { isPostgres } from '../database/isPostgres';
 import { ReconcilerWorld } from './__testUtils__';
-import { StoreReconciler } from './StoreReconciler';
+import { StoreReconciler } from './loop/StoreReconciler';
 
 jest.setTimeout(120_000);
 

@@ -1,14 +1,14 @@
 import type { Stage } from '@store-platform/backstage-plugin-stores-common';
 import type { NewStoreEvent } from '../../database/types';
-import { applyStages } from '../applyStages';
-import { carriedConditions } from '../carriedConditions';
-import { computeStages } from '../computeStages';
-import { NewCondition, setConditions } from '../conditions';
-import { mergeInventory } from '../inventory';
-import { isSettingUp } from '../isSettingUp';
+import { applyStages } from './applyStages';
+import { carriedConditions } from '../report/carriedConditions';
+import { computeStages } from '../report/computeStages';
+import { NewCondition, setConditions } from '../report/conditions';
+import { mergeInventory } from './inventory';
+import { isSettingUp } from '../decide/isSettingUp';
 import type { Move, MoveContext } from '../Pass';
-import { settingUpConditions } from '../settingUpConditions';
-import { stageEvents } from '../stageEvents';
+import { settingUpConditions } from '../report/settingUpConditions';
+import { stageEvents } from '../report/stageEvents';
 import type { ObservedObject } from '../types';
 
 const NEXT_LOOK_MS = 5_000;

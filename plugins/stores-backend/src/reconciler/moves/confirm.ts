@@ -1,15 +1,15 @@
 import { platformStages } from '@store-platform/backstage-plugin-stores-common';
 import type { InForce, NewStoreEvent, StoreRecord } from '../../database/types';
-import { allowedRotations } from '../allowedRotations';
-import { carriedConditions } from '../carriedConditions';
-import { computeStages } from '../computeStages';
-import { isTrue, setConditions } from '../conditions';
-import { mergeInventory } from '../inventory';
-import { nextResync } from '../nextResync';
+import { allowedRotations } from '../rotations/allowedRotations';
+import { carriedConditions } from '../report/carriedConditions';
+import { computeStages } from '../report/computeStages';
+import { isTrue, setConditions } from '../report/conditions';
+import { mergeInventory } from './inventory';
+import { nextResync } from '../loop/nextResync';
 import type { Move, MoveContext } from '../Pass';
-import { restartedTitles } from '../restartedTitles';
-import { rotationEvents } from '../rotationEvents';
-import { stageEvents } from '../stageEvents';
+import { restartedTitles } from '../report/restartedTitles';
+import { rotationEvents } from '../rotations/rotationEvents';
+import { stageEvents } from '../report/stageEvents';
 import type { Observation } from '../types';
 
 /** Everything is there, ready, and the shop answers: says so, and looks again at the next resync. */

@@ -1,5 +1,5 @@
-import { failStages } from '../computeStages';
-import { setConditions } from '../conditions';
+import { failStages } from '../report/computeStages';
+import { setConditions } from '../report/conditions';
 import type { Move } from '../Pass';
 
 /** Records that the store failed and why. What is already in the cluster stays, for whoever looks into it. */

@@ -1,9 +1,9 @@
 import { platformStages } from '@store-platform/backstage-plugin-stores-common';
-import { carriedConditions } from '../carriedConditions';
-import { computeStages } from '../computeStages';
-import { setConditions } from '../conditions';
-import { mergeInventory } from '../inventory';
-import { nextResync } from '../nextResync';
+import { carriedConditions } from '../report/carriedConditions';
+import { computeStages } from '../report/computeStages';
+import { setConditions } from '../report/conditions';
+import { mergeInventory } from './inventory';
+import { nextResync } from '../loop/nextResync';
 import type { Move } from '../Pass';
 
 const MESSAGE = 'The store is suspended: nothing of it runs, its data is kept';

@@ -1,4 +1,4 @@
-import { setConditions } from '../conditions';
+import { setConditions } from '../report/conditions';
 import type { Move } from '../Pass';
 
 const NEXT_LOOK_MS = 2_000;

@@ -1,18 +1,18 @@
 import type { Stage } from '@store-platform/backstage-plugin-stores-common';
 import type { NewStoreEvent } from '../../database/types';
-import { carriedConditions } from '../carriedConditions';
-import { computeStages } from '../computeStages';
+import { carriedConditions } from '../report/carriedConditions';
+import { computeStages } from '../report/computeStages';
 import {
   conditionOf,
   isTrue,
   NewCondition,
   setConditions,
-} from '../conditions';
-import { mergeInventory } from '../inventory';
-import { isSettingUp } from '../isSettingUp';
+} from '../report/conditions';
+import { mergeInventory } from './inventory';
+import { isSettingUp } from '../decide/isSettingUp';
 import type { Move, MoveContext, MoveResult } from '../Pass';
-import { settingUpConditions } from '../settingUpConditions';
-import { stageEvents } from '../stageEvents';
+import { settingUpConditions } from '../report/settingUpConditions';
+import { stageEvents } from '../report/stageEvents';
 import type { Observation, Waiting } from '../types';
 
 const NEXT_LOOK_MS = 5_000;

@@ -1,0 +1,195 @@
+import type { StoreRecord } from '../../database/types';
+import { isTrue } from '../report/conditions';
+import { isOverdue } from './isOverdue';
+import type { Failure, Observation, StoreState, Waiting } from '../types';
+
+interface StateOptions {
+  record: StoreRecord;
+  observation: Observation;
+  /** Milliseconds a store may take to become ready. */
+  timeoutMs: number;
+  /** Database time, milliseconds since 1970. */
+  now: number;
+}
+
+const TERMINATING: Waiting = {
+  reason: 'NamespaceTerminating',
+  message:
+    'The namespace is being removed by another hand; it is made again once it is gone',
+  stage: 'namespace',
+};
+
+type Check = (options: StateOptions) => StoreState | undefined;
+
+const checks: Check[] = [
+  isForeign,
+  hasFailedForGood,
+  hasTakenTooLong,
+  isTerminating,
+  hasLostSecret,
+  isOutOfSync,
+  isDrifted,
+  isSuspended,
+  isProgressing,
+];
+
+/** Where a store that is wanted stands. Pure: the first check that has an answer decides. */
+export function determineState(options: StateOptions): StoreState {
+  for (const check of checks) {
+    const state = check(options);
+    if (state) {
+      return state;
+    }
+  }
+  return { type: 'InSync' };
+}
+
+function isForeign({ record, observation }: StateOptions) {
+  return observation.namespace === 'foreign'
+    ? failing({
+        reason: 'NamespaceTaken',
+        message: `The namespace ${record.store.metadata.namespace} exists and belongs to something else; delete this store and choose another name`,
+        stage: 'namespace',
+      })
+    : undefined;
+}
+
+function isTerminating({ observation }: StateOptions) {
+  return observation.namespace === 'terminating'
+    ? progressing(TERMINATING)
+    : undefined;
+}
+
+/** A cause that waiting does not mend. Left-overs of an earlier try are out of sync and get replaced. */
+function hasFailedForGood({ record, observation }: StateOptions) {
+  const { spec, status } = record.store;
+  if (spec.suspended || !isTrue(status.conditions, 'Reconciling')) {
+    return undefined;
+  }
+  const outdated = new Set(
+    observation.objects
+      .filter(object => object.sync === 'outdated')
+      .map(object => object.stage),
+  );
+  const cause = observation.causes.find(
+    ({ fatal, stage }) => fatal && !(stage && outdated.has(stage)),
+  );
+  return cause && failing(cause);
+}
+
+function hasTakenTooLong({
+  record,
+  observation,
+  timeoutMs,
+  now,
+}: StateOptions) {
+  if (!isOverdue({ store: record.store, timeoutMs, now })) {
+    return undefined;
+  }
+  const waiting = waitingFor(observation);
+  if (!waiting) {
+    return undefined;
+  }
+  return failing({
+    reason: waiting.reason === 'Waiting' ? 'TimedOut' : waiting.reason,
+    message: `Not ready after ${Math.round(timeoutMs / 1000)} seconds. ${
+      waiting.message
+    }`,
+    stage: waiting.stage,
+  });
+}
+
+/** New random passwords would not fit the data that is already there. */
+function hasLostSecret({ record, observation }: StateOptions) {
+  const lost = observation.secrets.find(
+    ({ secret, present }) =>
+      !present &&
+      record.store.status.readyAt !== undefined &&
+      observation.namespace === 'active' &&
+      record.inventory.some(
+        entry => entry.kind === 'Secret' && entry.name === secret.name,
+      ),
+  );
+  return (
+    lost &&
+    progressing({
+      reason: 'SecretLost',
+      message: `The Secret ${lost.secret.name} was removed by another hand. Restore it: a newly made password would not fit the shop's data`,
+      stage: lost.stage,
+    })
+  );
+}
+
+function isOutOfSync({ observation }: StateOptions): StoreState | undefined {
+  const { namespace, objects, secrets, rotations } = observation;
+  return namespace === 'absent' ||
+    objects.some(({ sync }) => sync === 'absent' || sync === 'outdated') ||
+    secrets.some(({ present }) => !present) ||
+    [...rotations.values()].some(({ type }) => type === 'due')
+    ? { type: 'OutOfSync' }
+    : undefined;
+}
+
+function isDrifted({ observation }: StateOptions): StoreState | undefined {
+  const objects = observation.objects.filter(({ sync }) => sync === 'drifted');
+  return objects.length > 0 ? { type: 'Drifted', objects } : undefined;
+}
+
+/** A Job may have been cut off by the suspension; it has its turn when the store is resumed. */
+function isSuspended({
+  record,
+  observation,
+}: StateOptions): StoreState | undefined {
+  if (!record.store.spec.suspended) {
+    return undefined;
+  }
+  const objects = observation.objects.filter(
+    ({ desired }) => desired.kind !== 'Job',
+  );
+  const waiting = waitingFor({ ...observation, objects });
+  return waiting ? progressing(waiting) : { type: 'Suspended' };
+}
+
+function isProgressing({ observation }: StateOptions): StoreState | undefined {
+  const waiting = waitingFor(observation);
+  return waiting && progressing(waiting);
+}
+
+/** The first thing that is not ready yet, with its cause if the cluster tells one. */
+function waitingFor(observation: Observation): Waiting | undefined {
+  if (observation.namespace === 'terminating') {
+    return TERMINATING;
+  }
+  const unready = observation.objects.filter(
+    ({ readiness }) => readiness.status !== 'Current',
+  );
+  const [first] = unready;
+  const { causes } = observation;
+  // What comes later often only waits for what comes first.
+  const cause =
+    causes.find(({ stage }) => stage === first?.stage) ??
+    causes.find(
+      ({ stage }) => !stage || unready.some(object => object.stage === stage),
+    );
+  if (first) {
+    const stage = cause?.stage ?? first.stage;
+    return cause
+      ? { reason: cause.reason, message: cause.message, stage }
+      : { reason: 'Waiting', message: first.readiness.message, stage };
+  }
+  return observation.probe?.ok === false
+    ? {
+        reason: observation.probe.reason ?? 'ShopUnreachable',
+        message: observation.probe.message,
+        stage: 'ready',
+      }
+    : undefined;
+}
+
+function failing({ reason, message, stage }: Failure): StoreState {
+  return { type: 'Failing', failure: { reason, message, stage } };
+}
+
+function progressing(waiting: Waiting): StoreState {
+  return { type: 'Progressing', waitingFor: waiting };
+}

@@ -1,0 +1,109 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ManagedCluster } from '../../clusters/types';
+import type {
+  ClusterChange,
+  LeasedStore,
+  Settlement,
+} from '../../database/types';
+import type { EngineRegistry } from '../../engines/EngineRegistry';
+import type { RenderStore } from '../../engines/renderStore';
+import type { CauseMemory } from '../observe/CauseMemory';
+import { observeStore } from '../observe/observeStore';
+import { moves } from '../moves';
+import { nextMove } from '../decide/nextMove';
+import { reportFindings } from '../report/reportFindings';
+import type { MoveResult, ReconcilerTimes } from '../Pass';
+import { presentComponents } from '../observe/presentComponents';
+import { settleFailure } from '../report/settleFailure';
+import type { SyncMemory } from '../observe/SyncMemory';
+
+/** What a pass needs beside the store. */
+export interface PassOptions {
+  clusters: ReadonlyMap<string, ManagedCluster>;
+  engines: EngineRegistry;
+  renderStore: RenderStore;
+  memory: SyncMemory;
+  causes: CauseMemory;
+  times: ReconcilerTimes;
+  logger: LoggerService;
+}
+
+/**
+ * One pass over one store: read everything, decide, make one move. Returns what to record; the caller settles the lease with it.
+ *
+ * Level-triggered: it looks only at what is wanted and what is there, so a pass cut off anywhere is simply made again.
+ * Throws only what is nobody's expected failure.
+ */
+export async function reconcileStore(
+  options: PassOptions & {
+    leased: LeasedStore;
+    signal: AbortSignal;
+    /** Gets what the pass does in the cluster, also when it throws. */
+    changes: ClusterChange[];
+  },
+): Promise<Settlement> {
+  const { leased, times, memory, logger, signal, changes } = options;
+  const began = performance.now();
+  const now = () =>
+    new Date(leased.now + performance.now() - began).toISOString();
+  const at = now();
+  let result: MoveResult;
+  let attempts = 0;
+  try {
+    const seen = await observeStore(options);
+    const move = nextMove(seen);
+    logger.debug('Reconciling store', { state: seen.state.type, move });
+    const made = await moves[move]({
+      ...seen,
+      leased,
+      times,
+      memory,
+      at,
+      now,
+      changed: (change, { kind, name }) => changes.push({ change, kind, name }),
+      logger,
+      signal,
+    });
+    result = reportFindings({ record: leased.record, seen, result: made });
+  } catch (error) {
+    if (signal.aborted) {
+      throw error;
+    }
+    ({ result, attempts } = settleFailure({
+      leased,
+      times,
+      at,
+      error,
+      logger,
+    }));
+  }
+  return { ...settlement(options, result, attempts), changes };
+}
+
+function settlement(
+  { leased, engines }: Pick<PassOptions, 'engines'> & { leased: LeasedStore },
+  result: MoveResult,
+  attempts: number,
+): Omit<Settlement, 'changes'> {
+  const { lease, record } = leased;
+  const { metadata, spec, status } = record.store;
+  const { inventory = record.inventory } = result;
+  const engine = engines.find(spec.engine);
+  return {
+    lease,
+    observedGeneration: metadata.generation,
+    conditions: result.conditions ?? status.conditions,
+    stages: result.stages ?? status.stages,
+    endpoints: result.endpoints ?? status.endpoints,
+    components:
+      engine && presentComponents({ ...engine.definition, inventory }),
+    inventory,
+    engineVersion: result.engineVersion,
+    inForce: result.inForce,
+    attempts,
+    specRequestId: record.specRequestId,
+    nextInMs: result.nextInMs,
+    finished: result.finished,
+    events: result.events ?? [],
+  };
+}

@@ -1,0 +1,34 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type { ManagedCluster } from '../../clusters/types';
+import { watchStores } from '../../kubernetes/storeKinds';
+
+/** Watches every cluster until `signal` aborts, and tells which stores something happened to. */
+export async function watchClusters(options: {
+  clusters: ManagedCluster[];
+  signal: AbortSignal;
+  logger: LoggerService;
+  onStore(storeId: string): Promise<void>;
+  /** See `watchStores`; of any cluster. */
+  onTouched?(storeId: string): void;
+  /** See `watchStores`; of any cluster. */
+  onPods?(storeId: string): void;
+}): Promise<void> {
+  const { clusters, signal, logger, onStore, onTouched, onPods } = options;
+  await Promise.all(
+    clusters.map(({ name, client }) =>
+      watchStores({
+        client,
+        signal,
+        onTouched,
+        onPods,
+        logger: logger.child({ cluster: name }),
+        onStore: storeId => {
+          onStore(storeId).catch(error =>
+            logger.warn('Cannot wake a store', toError(error)),
+          );
+        },
+      }),
+    ),
+  );
+}

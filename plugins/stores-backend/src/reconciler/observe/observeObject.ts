@@ -1,0 +1,105 @@
+import { APPLIED_HASH_ANNOTATION } from '../../engines/stampObject';
+import { readiness } from '../../kubernetes/readiness';
+import type { KubeObject } from '../../kubernetes/types';
+import { isEntryOf } from '../moves/inventory';
+import { isSettingUp } from '../decide/isSettingUp';
+import type { ObjectReader } from './ObjectReader';
+import type { ObserveOptions } from './readClusterState';
+import type { ObservedObject, Sync } from '../types';
+
+/**
+ * What the cluster has of one wanted object, and how it compares.
+ *
+ * @param namespace - the store's own namespace, as it was just read; undefined if it is not there
+ */
+export async function observeObject(
+  options: ObserveOptions & { reader: ObjectReader },
+  stage: string,
+  desired: KubeObject,
+  namespace: KubeObject | undefined,
+): Promise<ObservedObject> {
+  const live =
+    namespace && (await readLive(options.reader, desired, namespace));
+  const sync = live && (await compare(options, stage, desired, live));
+  return live && sync && sync !== 'gone'
+    ? { stage, desired, live, sync, readiness: readiness(live) }
+    : missing(options, stage, desired, namespace);
+}
+
+function missing(
+  { record }: ObserveOptions,
+  stage: string,
+  desired: KubeObject,
+  namespace: KubeObject | undefined,
+): ObservedObject {
+  const { kind, metadata } = desired;
+  // A Job is replaced by removing it first; a pass may have been cut off between the two.
+  const isBeingReplaced = kind === 'Job' && isSettingUp(record.store);
+  const isMissed =
+    namespace !== undefined &&
+    isInInventory(record, desired) &&
+    !isBeingReplaced;
+  return {
+    stage,
+    desired,
+    sync: isMissed ? 'drifted' : 'absent',
+    readiness: {
+      status: 'NotFound',
+      message: `${kind} ${metadata.name} is not there yet`,
+    },
+  };
+}
+
+async function readLive(
+  reader: ObjectReader,
+  { apiVersion, kind, metadata }: KubeObject,
+  namespace: KubeObject,
+): Promise<KubeObject | undefined> {
+  const { name } = metadata;
+  if (kind === 'Namespace' && name === namespace.metadata.name) {
+    return namespace;
+  }
+  return reader.read({ apiVersion, kind, namespace: metadata.namespace, name });
+}
+
+/** `gone`: somebody removed the object between our two questions. */
+async function compare(
+  options: ObserveOptions,
+  stage: string,
+  desired: KubeObject,
+  live: KubeObject,
+): Promise<Sync | 'gone'> {
+  const { cluster, record, memory, signal } = options;
+  const wanted = desired.metadata.annotations?.[APPLIED_HASH_ANNOTATION];
+  const applied = live.metadata.annotations?.[APPLIED_HASH_ANNOTATION];
+  const isLeftover =
+    live.kind === 'Job' &&
+    readiness(live).status === 'Failed' &&
+    record.store.status.stages.find(({ id }) => id === stage)?.status ===
+      'waiting';
+  if (wanted !== applied || isLeftover) {
+    return isInInventory(record, desired) || isLeftover
+      ? outdatedOrDrifted(applied)
+      : 'outdated';
+  }
+  if (memory.isKnownSame({ live, hash: wanted })) {
+    return 'same';
+  }
+  const wouldBe = await cluster.client.apply(desired, { dryRun: true, signal });
+  if (wouldBe.metadata.uid !== live.metadata.uid) {
+    return 'gone';
+  }
+  return memory.remember({ live, wouldBe, hash: wanted }) ? 'same' : 'drifted';
+}
+
+/** An object without our annotation was stripped of it, or made, by another hand. */
+function outdatedOrDrifted(applied: string | undefined): Sync {
+  return applied ? 'outdated' : 'drifted';
+}
+
+function isInInventory(
+  record: ObserveOptions['record'],
+  object: KubeObject,
+): boolean {
+  return record.inventory.some(entry => isEntryOf(entry, object));
+}

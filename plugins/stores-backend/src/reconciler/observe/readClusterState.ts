@@ -1,0 +1,181 @@
+import type { GeneratedSecret } from '@store-platform/backstage-plugin-stores-common';
+import pLimit from 'p-limit';
+import type { ManagedCluster } from '../../clusters/types';
+import { explainCertificates } from '../../kubernetes/explainCertificates';
+import type { InventoryEntry, StoreRecord } from '../../database/types';
+import type { DesiredStore } from '../../engines/types';
+import type { CauseMemory } from './CauseMemory';
+import { explainStore } from './explainStore';
+import { ObjectReader } from './ObjectReader';
+import { observeNamespace } from './observeNamespace';
+import { observeObject } from './observeObject';
+import { probeShop } from '../../probe/probeShop';
+import { summarizeProbes } from '../../probe/summarizeProbes';
+import { isEntryOf } from '../moves/inventory';
+import { isSettingUp } from '../decide/isSettingUp';
+import { presentEndpoints } from './presentEndpoints';
+import { resolveEndpoints } from './resolveEndpoints';
+import { secretManifest } from '../moves/secretManifest';
+import type { SyncMemory } from './SyncMemory';
+import type {
+  Observation,
+  ObservedObject,
+  ObservedRotations,
+  ObservedSecret,
+} from '../types';
+
+const PARALLEL_READS = 6;
+
+/** What a look at a store needs. */
+export interface ObserveOptions {
+  cluster: ManagedCluster;
+  record: StoreRecord;
+  desired: DesiredStore;
+  rotations: ObservedRotations;
+  memory: SyncMemory;
+  causes: CauseMemory;
+  /** Whether the watches' word will do where they have one. */
+  mayRecall: boolean;
+  signal: AbortSignal;
+}
+
+/** Reads all of a store that a pass decides by. Changes nothing in the cluster. */
+export async function readClusterState(
+  options: ObserveOptions,
+): Promise<Observation> {
+  const { cluster, record, desired, signal } = options;
+  const { store } = record;
+  const reader = new ObjectReader({ ...options, client: cluster.client });
+  const { presence, live } = await observeNamespace({ reader, record });
+  const limit = pLimit(PARALLEL_READS);
+  const there = presence === 'active';
+  const namespace = there ? live : undefined;
+
+  const [objects, secrets] = await Promise.all([
+    Promise.all(
+      desired.stages.flatMap(stage =>
+        stage.objects.map(object =>
+          limit(() =>
+            observeObject({ ...options, reader }, stage.id, object, namespace),
+          ),
+        ),
+      ),
+    ),
+    Promise.all(
+      desired.stages.flatMap(stage =>
+        stage.secrets.map(secret =>
+          limit(async (): Promise<ObservedSecret> => {
+            const present = there && (await hasSecret(options, secret));
+            return { stage: stage.id, secret, present };
+          }),
+        ),
+      ),
+    ),
+  ]);
+  const settled = objects.every(
+    object => object.sync === 'same' && object.readiness.status === 'Current',
+  );
+  const endpoints = await resolveEndpoints({
+    cluster,
+    store,
+    desired,
+    objects,
+    signal,
+  });
+  if (settled) {
+    options.causes.forget(store.metadata.id);
+  }
+  return {
+    namespace: presence,
+    objects,
+    secrets,
+    rotations: options.rotations,
+    stale: staleEntries(record, objects),
+    causes: there && !settled ? await explainStore(options, objects) : [],
+    isRecalled: reader.hasRecalled,
+    endpoints,
+    // A suspended shop is expected to say that it is closed.
+    probe:
+      settled && !store.spec.suspended
+        ? await askShop(options, { objects, endpoints })
+        : undefined,
+  };
+}
+
+/** Whether the shop itself works: whatever of it there is to ask. A certificate that is missing is told with its cause. */
+async function askShop(
+  { cluster, record, desired, signal }: ObserveOptions,
+  seen: Pick<Observation, 'objects' | 'endpoints'>,
+): Promise<NonNullable<Observation['probe']>> {
+  const { engine } = desired;
+  const present = presentEndpoints({ desired, objects: seen.objects });
+  const results = await probeShop({
+    cluster,
+    engine,
+    probes: engine.definition.probes.filter(({ endpoint }) =>
+      present.some(({ id }) => id === endpoint),
+    ),
+    endpoints: seen.endpoints,
+    hostnames: record.store.spec.hostnames,
+    signal,
+  });
+  const summary = summarizeProbes({
+    engine,
+    endpoints: seen.endpoints,
+    results,
+  });
+  if (!results.some(({ insecure }) => insecure)) {
+    return summary;
+  }
+  const { client } = cluster;
+  const { namespace } = record.store.metadata;
+  const cause = await explainCertificates({ client, namespace, signal });
+  return cause
+    ? {
+        ok: false,
+        reason: 'CertificateNotIssued',
+        message: `${cause}. ${summary.message}`,
+      }
+    : summary;
+}
+
+/** While a store is set up, a Secret that was made is taken to be there: asking each time would be a write for each look. */
+async function hasSecret(
+  { cluster, record, rotations, signal }: ObserveOptions,
+  secret: GeneratedSecret,
+): Promise<boolean> {
+  const rotation = rotations.get(secret.name);
+  if (rotation && rotation.type !== 'refused') {
+    return rotation.type !== 'absent';
+  }
+  const isListed = record.inventory.some(
+    entry => entry.kind === 'Secret' && entry.name === secret.name,
+  );
+  if (isListed && isSettingUp(record.store)) {
+    return true;
+  }
+  const manifest = secretManifest({
+    store: record.store,
+    secret,
+    dryRun: true,
+  });
+  const outcome = await cluster.client.create(manifest, {
+    dryRun: true,
+    signal,
+  });
+  return outcome === 'exists';
+}
+
+/** Their content cannot be had again once they are gone. They go with the store. */
+const NEVER_PRUNED = ['Secret', 'Namespace', 'PersistentVolumeClaim'];
+
+function staleEntries(
+  record: StoreRecord,
+  objects: ObservedObject[],
+): InventoryEntry[] {
+  return record.inventory.filter(
+    entry =>
+      !NEVER_PRUNED.includes(entry.kind) &&
+      !objects.some(({ desired }) => isEntryOf(entry, desired)),
+  );
+}

@@ -1,0 +1,180 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type { LeasedStore, NewStoreEvent } from '../../database/types';
+import { carriedConditions } from './carriedConditions';
+import { classifyFailure, isOutage, PassFailure } from './classifyFailure';
+import { failStages } from './computeStages';
+import { conditionOf, isTrue, NewCondition, setConditions } from './conditions';
+import { isSettingUp } from '../decide/isSettingUp';
+import { isOverdue } from '../decide/isOverdue';
+import type { MoveResult, ReconcilerTimes } from '../Pass';
+
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 30_000;
+/**
+ * A collision with another writer is nothing to tell: it passes by itself. That a rotation is refused is told by the next look, once for
+ * each request (`noteRefusedRotations`).
+ */
+const TOLD_ELSEWHERE = ['Waiting', 'RotationRefused'];
+
+interface FailedPass {
+  leased: LeasedStore;
+  times: ReconcilerTimes;
+  /** ISO 8601, database clock. */
+  at: string;
+}
+
+/**
+ * What to record of a pass that ended with an error. Only a store on its way can fail: one that was ready is left as
+ * it is and looked at again later, for most likely nothing is wrong with the shop.
+ */
+export function settleFailure(
+  options: FailedPass & { error: unknown; logger: LoggerService },
+): { result: MoveResult; attempts: number } {
+  const { leased, times, error, logger } = options;
+  const { store } = leased.record;
+  const attempts = leased.record.attempts + 1;
+  const failure = classifyFailure(error) ?? unexpected(error, logger);
+  const isDeleting = store.metadata.deletionRequestedAt !== undefined;
+  const isTerminal = failure.type === 'terminal';
+  if (
+    !isDeleting &&
+    isSettingUp(store) &&
+    (isTerminal || isTooLate(options, failure))
+  ) {
+    const final = isTerminal ? failure : timedOut(options, failure);
+    return { result: stalled(options, final), attempts };
+  }
+  const { reason, message } = failure;
+  logger.warn('Store pass failed and is tried again', {
+    reason,
+    failure: message,
+    attempts,
+  });
+  const nextInMs =
+    isTerminal && !isDeleting
+      ? times.resyncMs
+      : Math.max(isTerminal ? 0 : failure.afterMs ?? 0, backoff(attempts));
+  return { result: { ...retrying(options, failure), nextInMs }, attempts };
+}
+
+function unexpected(error: unknown, logger: LoggerService): PassFailure {
+  logger.error('Store pass failed unexpectedly', toError(error));
+  return {
+    type: 'retryable',
+    reason: 'InternalError',
+    message: 'The platform failed; it tries again. Its log tells more',
+  };
+}
+
+/** Doubles with each try, with jitter, so that many stores do not come back at the same moment. */
+function backoff(attempts: number): number {
+  const ms = Math.min(
+    FIRST_BACKOFF_MS * 2 ** (attempts - 1),
+    LONGEST_BACKOFF_MS,
+  );
+  return Math.round(ms * (0.5 + Math.random() / 2));
+}
+
+function isTooLate({ leased, times }: FailedPass, { reason }: PassFailure) {
+  const { now, record } = leased;
+  const timeoutMs = times.provisioningTimeoutMs;
+  return (
+    !isOutage(reason) && isOverdue({ store: record.store, timeoutMs, now })
+  );
+}
+
+function timedOut({ times }: FailedPass, failure: PassFailure): PassFailure {
+  const seconds = Math.round(times.provisioningTimeoutMs / 1000);
+  return {
+    ...failure,
+    reason: failure.reason === 'Waiting' ? 'TimedOut' : failure.reason,
+    message: `Not ready after ${seconds} seconds. ${failure.message}`,
+  };
+}
+
+function retrying(
+  { leased, at }: FailedPass,
+  { reason, message }: PassFailure,
+): Omit<MoveResult, 'nextInMs'> {
+  const { store } = leased.record;
+  const { conditions } = store.status;
+  const before = conditionOf(conditions, 'Reconciling');
+  const isBusy =
+    isSettingUp(store) || store.metadata.deletionRequestedAt !== undefined;
+  const changes: NewCondition[] = [
+    {
+      type: 'Reconciling',
+      status: isBusy ? 'True' : 'False',
+      reason,
+      message,
+    },
+    ...(isTrue(conditions, 'Stalled')
+      ? [
+          {
+            type: 'Stalled' as const,
+            status: 'False' as const,
+            reason,
+            message,
+          },
+        ]
+      : []),
+    ...unready(leased, { reason, message }),
+  ];
+  const isWorthTelling =
+    !TOLD_ELSEWHERE.includes(reason) && before?.reason !== reason;
+  const events: NewStoreEvent[] = isWorthTelling
+    ? [{ type: 'Warning', reason, message }]
+    : [];
+  return {
+    conditions: setConditions({
+      // Time without a cluster does not count: the clock starts again once it is back.
+      conditions: carriedConditions(store).filter(
+        ({ type }) => type !== 'Reconciling' || !isOutage(reason),
+      ),
+      at,
+      changes,
+    }),
+    events,
+  };
+}
+
+function stalled(
+  { leased, at, times }: FailedPass,
+  failure: PassFailure,
+): MoveResult {
+  const { status } = leased.record.store;
+  const { reason, message } = failure;
+  const stages = failStages({ stages: status.stages, failure, at });
+  return {
+    stages,
+    conditions: setConditions({
+      conditions: status.conditions,
+      at,
+      changes: [
+        { type: 'Stalled', status: 'True', reason, message },
+        { type: 'Reconciling', status: 'False', reason, message },
+        ...unready(leased, failure),
+      ],
+    }),
+    events: [
+      {
+        type: 'Warning',
+        reason: 'Failed',
+        message,
+        stage: stages.find(({ status: word }) => word === 'failed')?.id,
+      },
+    ],
+    nextInMs: times.resyncMs,
+  };
+}
+
+/** A shop that was ready very likely still is: only the way to look at it, or to change it, is gone. */
+function unready(
+  { record }: LeasedStore,
+  { reason, message }: Pick<PassFailure, 'reason' | 'message'>,
+): NewCondition[] {
+  return isTrue(record.store.status.conditions, 'Ready')
+    ? []
+    : [{ type: 'Ready', status: 'False', reason, message }];
+}
