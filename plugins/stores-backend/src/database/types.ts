@@ -113,6 +113,14 @@ export interface ClusterChange {
   name: string;
 }
 
+/** Why a pass could not do what it had to do. The store makes no progress until that passes. */
+export interface Blocked {
+  /** CamelCase, the reason of the condition. */
+  reason: string;
+  /** For the shop's owner. */
+  message: string;
+}
+
 /** What a pass observed, to be stored while giving the lease back. */
 export interface Settlement {
   lease: Lease;
@@ -136,6 +144,8 @@ export interface Settlement {
   attempts: number;
   /** Milliseconds until the store is due again; a wake-up makes it earlier. */
   nextInMs: number;
+  /** Present if the pass was held up by a refusal or an outage; absent if it did what it had to do. */
+  blocked?: Blocked;
   /** Nothing of the store is left in the cluster: marks it deleted and frees its name. */
   finished?: boolean;
   events: NewStoreEvent[];

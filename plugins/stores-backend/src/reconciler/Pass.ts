@@ -6,6 +6,7 @@ import type {
 } from '@store-platform/backstage-plugin-stores-common';
 import type { ManagedCluster } from '../clusters/types';
 import type {
+  Blocked,
   ClusterChange,
   InForce,
   InventoryEntry,
@@ -59,6 +60,8 @@ export interface MoveResult {
   events?: NewStoreEvent[];
   /** Milliseconds until the next look, if nothing wakes the store before. */
   nextInMs: number;
+  /** The move was held up by a refusal or an outage. */
+  blocked?: Blocked;
   /** Nothing is left of the store. */
   finished?: boolean;
 }

@@ -103,6 +103,7 @@ function settlement(
     attempts,
     specRequestId: record.specRequestId,
     nextInMs: result.nextInMs,
+    blocked: result.blocked,
     finished: result.finished,
     events: result.events ?? [],
   };

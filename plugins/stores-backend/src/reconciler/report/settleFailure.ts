@@ -136,6 +136,7 @@ function retrying(
       changes,
     }),
     events,
+    blocked: { reason, message },
   };
 }
 
