@@ -1,16 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  Store,
-  StoreEvent,
-  storeSummary,
-} from '@store-platform/backstage-plugin-stores-common';
+import { storeSummary } from '@store-platform/backstage-plugin-stores-common';
 import {
   createStoreRequest,
+  deleteAll,
   expect,
   Portal,
   StoreOnCluster,
+  storyOf,
   test,
+  times,
   waitForSummary,
   waitUntil,
   writeKioskEngine,
@@ -20,25 +19,6 @@ const STORES = 10;
 const PROVISIONING_LIMIT = 3;
 
 test.describe.configure({ mode: 'serial' });
-
-/** The story of a store, oldest first. */
-async function storyOf(portal: Portal, id: string): Promise<StoreEvent[]> {
-  const { items } = await portal.api.stores.listEvents(id, { limit: 200 });
-  return items.reverse();
-}
-
-function times(story: StoreEvent[], reason: string): number {
-  return story.filter(event => event.reason === reason).length;
-}
-
-async function deleteAll(portal: Portal, stores: Store[]) {
-  await Promise.all(
-    stores.map(({ metadata }) => portal.api.stores.deleteStore(metadata.id)),
-  );
-  for (const { metadata } of stores) {
-    await waitForSummary({ portal, id: metadata.id, summary: 'Deleted' });
-  }
-}
 
 test.describe('with replicas on one PostgreSQL', () => {
   let one: Portal;

@@ -5,6 +5,8 @@
  */
 export { buyInStorefront } from './buyInStorefront';
 export { canLogIn } from './canLogIn';
+export { ChaosProxy } from './ChaosProxy';
+export type { Weather } from './ChaosProxy';
 export { choose } from './choose';
 export { chooseOwner } from './chooseOwner';
 export { createStoreRequest } from './createStoreRequest';
@@ -24,8 +26,11 @@ export { Portal } from './Portal';
 export type { PortalOptions } from './Portal';
 export type { PortalDatabase } from './portalConfig';
 export { canPlaceOrders, runWooCommerceOrder } from './runWooCommerceOrder';
+export { randomFrom } from './randomFrom';
 export { repository } from './repository';
 export { StoreOnCluster } from './StoreOnCluster';
+export { TruthSampler } from './TruthSampler';
+export { deleteAll, storyOf, times } from './stories';
 export { tabTo } from './tabTo';
 export { expect, test } from './test';
 export { Visitor } from './Visitor';
