@@ -427,6 +427,32 @@ describe('the stores API', () => {
     });
 
     it.each([
+      ['text/plain', '{"title":"x"}'],
+      ['application/x-www-form-urlencoded', 'title=x'],
+      ['application/octet-stream', '{}'],
+    ])(
+      'a body of the type %s is refused for every method',
+      async (type, body) => {
+        const before = await dumpDatabase(knex);
+        const calls = [
+          api().post('/'),
+          api().post('/x/actions/restart'),
+          api().put('/x'),
+          api().delete('/x'),
+          api().post('/x/retry'),
+        ];
+        for (const call of calls) {
+          const answer = await call.set('content-type', type).send(body);
+          expect(answer.status).toBe(415);
+          expect(answer.body.error.message).toBe(
+            'body: must be JSON; send it with the header Content-Type: application/json',
+          );
+        }
+        expect(await dumpDatabase(knex)).toBe(before);
+      },
+    );
+
+    it.each([
       ['__proto__[x]=1', /^__proto__\[x\]: is not allowed as a key$/],
       ['a[constructor]=1', /^a\[constructor\]: is not allowed as a key$/],
       ['prototype=1', /^prototype: is not allowed as a key$/],

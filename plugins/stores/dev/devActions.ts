@@ -61,7 +61,7 @@ export function devActions(): StoreActionInfo[] {
       permission: 'stores.store.set-expiry',
       inputSchema: inputOf({
         expiresAt: {
-          type: 'string',
+          type: ['string', 'null'],
           format: 'date-time',
           title: 'Expires',
           description: 'Leave it empty for never',

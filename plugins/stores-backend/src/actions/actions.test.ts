@@ -219,6 +219,7 @@ describe('the actions of a store', () => {
       ['restart', { component: 7 }, 400, 'input.component:'],
       ['restart', { speed: 'fast' }, 400, 'input.speed: is not a known field'],
       ['protect', {}, 400, 'input.enabled: is required'],
+      ['set-expiry', {}, 400, 'input.expiresAt: is required'],
       [
         'set-expiry',
         { expiresAt: 'tomorrow' },
@@ -291,7 +292,7 @@ describe('the actions of a store', () => {
     expect(await refused('resume', 409)).toContain(
       'The store expired on 2026-01-02; set another expiry date',
     );
-    expect((await done('set-expiry')).message).toBe(
+    expect((await done('set-expiry', { expiresAt: null })).message).toBe(
       'The store does not expire',
     );
     await done('resume');
@@ -308,7 +309,7 @@ describe('the actions of a store', () => {
     expect((await offered('set-expiry'))?.inputSchema).toMatchObject({
       properties: { expiresAt: { default: `${year}-02-02T23:00:00.000Z` } },
     });
-    await done('set-expiry');
+    await done('set-expiry', { expiresAt: null });
     expect((await store()).spec.expiresAt).toBeUndefined();
   });
 

@@ -6,14 +6,17 @@ import { isOnItsWayOut } from './obstacles';
 
 const LONGEST_YEARS = 5;
 
-/** Sets, moves or takes away the date on which a store ends by itself. */
+/**
+ * Sets, moves or removes the date on which a store ends by itself. Removing it takes an explicit `null`: a request that lost its body
+ * must not make a store last forever.
+ */
 export const setExpiry = createStoreAction({
   id: 'set-expiry',
   title: 'Expiry date',
   description:
-    'Sets the date on which the store ends by itself, moves it, or takes it away.',
+    'Sets, moves or removes the date on which the store ends by itself.',
   permission: storeSetExpiryPermission,
-  destructive: false,
+  destructive: true,
   idempotent: true,
   forAgents: true,
   input: {
@@ -23,12 +26,12 @@ export const setExpiry = createStoreAction({
         offset: true,
         message: 'must be a time, such as 2027-01-31T12:00:00Z',
       })
-      .optional()
-      .describe('ISO 8601 time; without it the store never expires'),
+      .nullable()
+      .describe('ISO 8601 time; null for a store that never expires'),
   },
   fields: ({ store }) => ({
     expiresAt: {
-      type: 'string',
+      type: ['string', 'null'],
       format: 'date-time',
       title: 'Expires',
       description: 'Leave it empty for a store that never expires.',
@@ -39,7 +42,8 @@ export const setExpiry = createStoreAction({
     'The owner is warned before that date. On it the store is suspended, and after a time of grace it is deleted with all its data.',
   obstacle: ({ store }) => isOnItsWayOut(store),
   async perform({ input, now, tools }) {
-    const expiresAt = input.expiresAt && checkedTime(input.expiresAt, now);
+    const expiresAt =
+      input.expiresAt === null ? undefined : checkedTime(input.expiresAt, now);
     const day = expiresAt?.slice(0, 10);
     const { store } = await tools.want({
       details: { expiresAt: expiresAt ?? 'never' },
@@ -51,7 +55,7 @@ export const setExpiry = createStoreAction({
               reason: expiresAt ? 'ExpirySet' : 'ExpiryRemoved',
               what: expiresAt
                 ? `The store was set to expire on ${day}`
-                : 'The expiry date was taken away',
+                : 'The expiry date was removed',
             },
     });
     return {
@@ -73,7 +77,7 @@ function checkedTime(text: string, now: string): string {
   }
   if (time > latest) {
     throw new InputError(
-      `input.expiresAt: must be at most ${LONGEST_YEARS} years away; leave it out for a store that never expires`,
+      `input.expiresAt: must be at most ${LONGEST_YEARS} years away; null for a store that never expires`,
     );
   }
   return time.toISOString();

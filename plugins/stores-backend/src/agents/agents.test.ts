@@ -77,7 +77,7 @@ describe('agents', () => {
       ['store-restart', false, false],
       ['store-suspend', false, false],
       ['store-resume', false, false],
-      ['store-set-expiry', false, false],
+      ['store-set-expiry', true, false],
       ['store-protect', false, false],
       ['store-rotate-session', true, false],
       ['store-rotate-partner', true, false],

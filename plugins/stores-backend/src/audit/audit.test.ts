@@ -120,6 +120,21 @@ describe.each(databases.eachSupportedId())('the audit, %s', databaseId => {
     expect((await recordedOf(byService))[0].via).toBeUndefined();
   });
 
+  it('records an action that does not exist under a name that the caller cannot choose', async () => {
+    const id = await given();
+    const answer = await api()
+      .post(`/${id}/actions/constructor`)
+      .send({})
+      .expect(404);
+    expect(await recordedOf(answer)).toEqual([
+      expect.objectContaining({
+        event: 'store-unknown-action',
+        details: { action: 'constructor' },
+        outcome: 'refused',
+      }),
+    ]);
+  });
+
   it('tells every deed once, however it ends', async () => {
     const id = await given();
     const expectOne = async (

@@ -65,7 +65,11 @@ async function startApi(backend: JsonObject) {
   rootRouter.use(
     '/api/stores',
     createRouter({
-      stores: new AuditedStoresService({ trail, stores: denying }),
+      stores: new AuditedStoresService({
+        trail,
+        stores: denying,
+        isAction: () => true,
+      }),
       rateLimiter: new RateLimiter({
         db,
         limits: { create: size, action: size },

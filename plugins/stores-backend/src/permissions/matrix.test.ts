@@ -53,6 +53,7 @@ const particulars: Record<
   'POST /:id/actions/suspend': { status: 409 },
   'POST /:id/actions/resume': { status: 409 },
   'POST /:id/actions/protect': { body: { input: { enabled: true } } },
+  'POST /:id/actions/set-expiry': { body: { input: { expiresAt: null } } },
 };
 
 const calls = routes.flatMap(callsOf);

@@ -19,10 +19,17 @@ import type { CallContext, StoresService } from './StoresService';
 export class AuditedStoresService implements StoresService {
   readonly #stores: StoresService;
   readonly #trail: AuditTrail;
+  readonly #isAction: (id: string) => boolean;
 
-  constructor(options: { stores: StoresService; trail: AuditTrail }) {
+  constructor(options: {
+    stores: StoresService;
+    trail: AuditTrail;
+    /** Whether the platform or any engine has an action of this id. */
+    isAction(id: string): boolean;
+  }) {
     this.#stores = options.stores;
     this.#trail = options.trail;
+    this.#isAction = options.isAction;
   }
 
   listStores(query: ParsedListStoresQuery, context: CallContext) {
@@ -92,8 +99,12 @@ export class AuditedStoresService implements StoresService {
     request: ParsedRunActionRequest,
     context: CallContext,
   ) {
+    // The caller chooses the address: names of events are ours.
+    const event = this.#isAction(action)
+      ? ({ event: `store-${action}` } as const)
+      : ({ event: 'store-unknown-action', details: { action } } as const);
     return this.#trail.deed(
-      { event: `store-${action}`, context, storeId: id },
+      { ...event, context, storeId: id },
       () => this.#stores.runAction(id, action, request, context),
       // Nothing else of the answer: it may hold a password.
       ({ store: { metadata } }) => ({ name: metadata.name }),

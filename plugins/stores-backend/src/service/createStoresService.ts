@@ -5,6 +5,7 @@ import type {
 import type { PermissionRuleset } from '@backstage/plugin-permission-node';
 import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { StoreCriterion } from '@store-platform/backstage-plugin-stores-node';
+import { actionsOf } from '../actions/actionsOf';
 import { AuditedStoresService } from './AuditedStoresService';
 import type { AuditTrail } from './AuditTrail';
 import { Authorizer } from './Authorizer';
@@ -24,10 +25,16 @@ export function createStoresService(
     logger: LoggerService;
   },
 ): StoresService {
-  const { db, cluster, trail, permissions, ruleset, logger } = options;
+  const { db, cluster, trail, permissions, ruleset, engines, logger } = options;
   const { findStore } = db;
+  const actionIds = new Set(
+    [undefined, ...engines.definitions()].flatMap(engine =>
+      actionsOf(engine).map(({ id }) => id),
+    ),
+  );
   return new AuditedStoresService({
     trail,
+    isAction: id => actionIds.has(id),
     stores: new AuthorizedStoresService({
       authorizer: new Authorizer({
         permissions,

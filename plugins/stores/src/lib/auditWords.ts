@@ -13,6 +13,7 @@ const known: Record<string, string> = {
   'store-set-expiry': 'Set expiry',
   'store-protect': 'Switch deletion protection',
   'store-reset-password': 'Reset admin password',
+  'store-unknown-action': 'Try an action that does not exist',
   'store-show-credentials': 'Show logins',
   'store-read-logs': 'Read logs',
   'store-read': 'Look at the store',

@@ -201,6 +201,41 @@ describe('EntityStoreActionsContent', () => {
     });
   });
 
+  it('sends null for a field that may be empty, and nothing while its time is half typed', async () => {
+    const { api } = show(fake => {
+      fake.actions.items = [
+        storeActionFixture({
+          inputSchema: {
+            type: 'object',
+            required: ['expiresAt'],
+            properties: {
+              expiresAt: {
+                type: ['string', 'null'],
+                format: 'date-time',
+                title: 'Expires',
+                default: '2027-01-02T03:04:00.000Z',
+              },
+            },
+          },
+        }),
+      ];
+    });
+    const asked = await open('Restart');
+    const confirm = asked.getByRole('button', { name: 'Restart' });
+    const input = asked.getByLabelText(/Expires/, { selector: 'input' });
+    Object.defineProperty(input, 'validity', {
+      configurable: true,
+      value: { badInput: true },
+    });
+    fireEvent.change(input, { target: { value: '' } });
+    expect(confirm).toBeDisabled();
+
+    await userEvent.click(await button('Clear Expires'));
+    await userEvent.click(confirm);
+    await waitFor(() => expect(api.runs).toHaveLength(1));
+    expect(api.runs[0].request.input).toEqual({ expiresAt: null });
+  });
+
   it('does nothing when the question is cancelled', async () => {
     const { api } = show();
     const asked = await open('Restart');

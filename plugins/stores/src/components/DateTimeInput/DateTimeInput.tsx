@@ -3,13 +3,15 @@ import { DateTime } from 'luxon';
 import { useId } from 'react';
 import styles from './DateTimeInput.module.css';
 
+/** Stands for a time that is half typed: no time, but not empty either. */
+const INCOMPLETE = 'incomplete';
 const LOCAL_FORMAT = "yyyy-MM-dd'T'HH:mm";
 
 /** Asks for a point in time, in the reader's time zone and by the browser's own means; empty until one is chosen. */
 export function DateTimeInput(props: {
   label: string;
   description?: string;
-  /** ISO 8601, in UTC. */
+  /** ISO 8601, in UTC. Text that is no time while the input is incomplete. */
   value: string | undefined;
   onChange: (value: string | undefined) => void;
   isRequired?: boolean;
@@ -31,7 +33,11 @@ export function DateTimeInput(props: {
           type="datetime-local"
           className={styles.input}
           value={toLocal(value)}
-          onChange={event => onChange(toUtc(event.target.value))}
+          onChange={({ target }) =>
+            onChange(
+              target.validity.badInput ? INCOMPLETE : toUtc(target.value),
+            )
+          }
           disabled={isDisabled}
           aria-invalid={props.isInvalid}
           aria-required={isRequired}

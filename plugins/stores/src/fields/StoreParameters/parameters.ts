@@ -3,9 +3,13 @@ import { z } from 'zod/v3';
 
 const choiceSchema = z.union([z.string(), z.number()]);
 
+const typeSchema = z.enum(['boolean', 'string', 'number', 'integer']);
+
 const parameterSchema = z
   .object({
-    type: z.enum(['boolean', 'string', 'number', 'integer']).optional(),
+    type: z
+      .union([typeSchema, z.tuple([typeSchema, z.literal('null')])])
+      .optional(),
     title: z.string().optional(),
     description: z.string().optional(),
     default: z.unknown(),
@@ -29,9 +33,12 @@ const parametersSchema = z.object({
 });
 
 /** One thing an engine or an action lets people choose, as far as a form can ask for it. */
-export type Parameter = z.infer<typeof parameterSchema> & {
+export type Parameter = Omit<z.infer<typeof parameterSchema>, 'type'> & {
   name: string;
+  type?: z.infer<typeof typeSchema>;
   required: boolean;
+  /** Left empty it is `null`, which is a choice of its own: the schema's type is `[…, 'null']`. */
+  nullable?: boolean;
 };
 
 /** The values of a form's parameters. */
@@ -48,10 +55,11 @@ export function readParameters(schema: JsonObject): Parameter[] {
     .filter(
       ([, parameter]) => parameter.type ?? parameter.enum ?? parameter.oneOf,
     )
-    .map(([name, parameter]) => ({
+    .map(([name, { type, ...parameter }]) => ({
       ...parameter,
       name,
-      required: required.includes(name),
+      ...(Array.isArray(type) ? { type: type[0], nullable: true } : { type }),
+      required: !Array.isArray(type) && required.includes(name),
     }));
 }
 
@@ -80,11 +88,15 @@ export function withDefaults(options: {
         const value = values[parameter.name];
         return [
           parameter.name,
-          isOfKind(parameter, value) ? value : parameter.default,
+          isOfKind(parameter, value) ? value : defaultOf(parameter),
         ];
       })
       .filter(([, value]) => value !== undefined),
   );
+}
+
+function defaultOf({ default: standard, nullable }: Parameter): unknown {
+  return standard === undefined && nullable ? null : standard;
 }
 
 /** Whether a value is of the kind that a parameter's input gives, so that it can be shown there. */
@@ -103,7 +115,7 @@ export function parameterProblem(options: {
   value: unknown;
 }): string | undefined {
   const { parameter, value } = options;
-  if (value === undefined || value === '') {
+  if (value === undefined || value === null || value === '') {
     return parameter.required ? 'is required' : undefined;
   }
   const choices = parameterChoices(parameter);
