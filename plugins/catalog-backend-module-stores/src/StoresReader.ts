@@ -52,7 +52,8 @@ export class StoresReader {
   /** True when no store has the name, so that nothing may stand for it in the catalog. */
   async isNameFree(name: string): Promise<boolean> {
     const answer = await this.#api.checkName(name, await this.#options());
-    return answer.available;
+    // A namespace of something else is no store, and has no entity.
+    return answer.available || answer.takenBy === 'namespace';
   }
 
   async #options(): Promise<StoresRequestOptions> {

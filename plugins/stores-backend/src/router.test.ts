@@ -248,23 +248,30 @@ describe('the stores API', () => {
     });
 
     it.each([
-      ['tea-shop', 'is taken by another store'],
-      ['billing', /name of another component/],
-      ['admin', /reserved/],
-      ['Tea', /DNS label/],
-    ])('says why the name %s cannot be had', async (name, reason) => {
+      ['tea-shop', 'is taken by another store', 'store'],
+      ['billing', /name of another component/, 'catalog'],
+      ['admin', /reserved/, undefined],
+      ['Tea', /DNS label/, undefined],
+    ])('says why the name %s cannot be had', async (name, reason, takenBy) => {
       await given();
       const { body } = await api().get(`/names/${name}`).expect(200);
       expect(body).toEqual({
         name,
         available: false,
         reason: expect.stringMatching(reason),
+        takenBy,
       });
     });
 
-    it('says that a name is free', async () => {
+    it('says that a name is free, and that the cluster could not be asked', async () => {
       const { body } = await api().get('/names/free-name').expect(200);
-      expect(body).toEqual({ name: 'free-name', available: true });
+      expect(body).toEqual({
+        name: 'free-name',
+        available: true,
+        warning: expect.stringMatching(
+          /^Cluster local could not be asked whether namespace store-free-name exists/,
+        ),
+      });
     });
 
     it('knows no other stores and no other routes', async () => {

@@ -34,34 +34,69 @@ function furnish(context: SimContext, namespace: string): void {
   }
 }
 
-type Rest = { plural: string; count: number; finalizers: string[] };
+type Rest = {
+  plural: string;
+  group: string;
+  count: number;
+  finalizers: string[];
+};
 
 function remainder({ store }: SimContext, namespace: string): Rest[] {
   return inNamespaces
     .map(resource => {
       const objects = store.list(resource, namespace);
       const finalizers = objects.flatMap(one => one.metadata.finalizers ?? []);
-      return { plural: resource.plural, count: objects.length, finalizers };
+      const { plural, apiVersion } = resource;
+      const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+      return { plural, group, count: objects.length, finalizers };
     })
     .filter(({ count }) => count > 0);
 }
 
+/** Each finalizer with the number of objects that have it, as the real controller counts them. */
+function countFinalizers(rest: Rest[]): string {
+  const all = rest.flatMap(one => one.finalizers);
+  return [...new Set(all)]
+    .sort()
+    .map(
+      finalizer =>
+        `${finalizer} in ${
+          all.filter(one => one === finalizer).length
+        } resource instances`,
+    )
+    .join(', ');
+}
+
 /** Says what keeps the namespace from going. */
-function tellRemainder(
-  { store, now }: SimContext,
+function reportRemainder(
+  { store, now, faults }: SimContext,
   name: string,
   rest: Rest[],
 ): void {
   const content = rest
-    .map(({ plural, count }) => `${plural} has ${count} resource instances`)
+    .map(
+      ({ plural, group, count }) =>
+        `${plural}.${group} has ${count} resource instances`,
+    )
     .join(', ');
-  const finalizers = rest.flatMap(one => one.finalizers).join(', ');
+  const finalizers = countFinalizers(rest);
+  const { brokenApi } = faults;
   const wanted: Condition[] = [
     {
+      type: 'NamespaceDeletionDiscoveryFailure',
+      status: brokenApi ? 'True' : 'False',
+      reason: brokenApi ? 'DiscoveryFailed' : 'ResourcesDiscovered',
+      message: brokenApi
+        ? `Discovery failed for some groups, 1 failing: unable to retrieve the complete list of server APIs: ${brokenApi}: stale GroupVersion discovery: ${brokenApi}`
+        : 'All resources successfully discovered',
+    },
+    {
       type: 'NamespaceContentRemaining',
-      status: 'True',
-      reason: 'SomeResourcesRemain',
-      message: `Some resources are remaining: ${content}`,
+      status: content ? 'True' : 'False',
+      reason: content ? 'SomeResourcesRemain' : 'ContentRemoved',
+      message: content
+        ? `Some resources are remaining: ${content}`
+        : 'All content successfully removed',
     },
     {
       type: 'NamespaceFinalizersRemaining',
@@ -117,9 +152,10 @@ export function namespaces(context: SimContext): Controller {
       }
       empty(context, name);
       const rest = remainder(context, name);
-      if (rest.length > 0) {
-        tellRemainder(context, name, rest);
-        return undefined;
+      const { brokenApi } = context.faults;
+      if (rest.length > 0 || brokenApi) {
+        reportRemainder(context, name, rest);
+        return brokenApi ? { kind: 'again', ms: 500 } : undefined;
       }
       emptying.delete(name);
       store.remove(resources.namespaces, { name });

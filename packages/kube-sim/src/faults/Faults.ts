@@ -87,6 +87,7 @@ export class Faults {
   readonly #pods = new Map<string, PodFault>();
   readonly #options: Options;
   #onPodFaults: () => void = () => {};
+  #brokenApi: string | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -107,6 +108,7 @@ export class Faults {
     if (name === undefined) {
       this.#requests.clear();
       this.#pods.clear();
+      this.#brokenApi = undefined;
     } else {
       this.#requests.delete(name);
       this.#pods.delete(name);
@@ -130,6 +132,16 @@ export class Faults {
   /** Ends every open watch with 410 Expired, and forgets the history they could continue from. */
   expireWatches(): void {
     this.#options.expireWatches();
+  }
+
+  /** Group and version of an API that is registered and served by nobody, as a broken APIService leaves it. */
+  get brokenApi(): string | undefined {
+    return this.#brokenApi;
+  }
+
+  /** Discovery fails for one group and version: no namespace that is being deleted goes until `clear()`. */
+  breakApi(groupVersion = 'broken.example.com/v1'): void {
+    this.#brokenApi = groupVersion;
   }
 
   /** Pods run but do not become ready, and those that are no longer are. */

@@ -77,15 +77,40 @@ describe('namespaces', () => {
     const body = await cluster.until(home, {
       status: {
         conditions: [
+          { type: 'NamespaceDeletionDiscoveryFailure' },
           { type: 'NamespaceContentRemaining' },
           { type: 'NamespaceFinalizersRemaining' },
         ],
       },
     });
-    expect(pick(body, 'status.conditions.1.message')).toContain('x.dev/hold');
+    expect(pick(body, 'status.conditions.2.message')).toContain('x.dev/hold');
     await cluster.patch(`${home}/configmaps/a`, 'json', [
       { op: 'remove', path: '/metadata/finalizers' },
     ]);
+    await cluster.untilGone(home);
+  });
+
+  it('stay while the cluster cannot discover an API, and say which', async () => {
+    const home = await cluster.namespace('undiscovered');
+    cluster.sim.faults.breakApi('widgets.example.com/v1');
+    await cluster.delete(home);
+    const body = await cluster.until(home, {
+      status: {
+        conditions: [
+          {
+            type: 'NamespaceDeletionDiscoveryFailure',
+            status: 'True',
+            reason: 'DiscoveryFailed',
+          },
+          { type: 'NamespaceContentRemaining', status: 'False' },
+          { type: 'NamespaceFinalizersRemaining', status: 'False' },
+        ],
+      },
+    });
+    expect(pick(body, 'status.conditions.0.message')).toContain(
+      'widgets.example.com/v1: stale GroupVersion discovery',
+    );
+    cluster.sim.faults.clear();
     await cluster.untilGone(home);
   });
 

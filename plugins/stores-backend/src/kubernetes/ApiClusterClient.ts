@@ -181,6 +181,14 @@ export class ApiClusterClient implements AskingClient {
     });
   }
 
+  async findKind(
+    resource: { resource: string; group: string },
+    options: CallOptions = {},
+  ): Promise<{ apiVersion: string; kind: string } | undefined> {
+    const served = await this.kinds.findResource(resource, options);
+    return served && { apiVersion: served.apiVersion, kind: served.kind };
+  }
+
   async describeKind(
     kind: { apiVersion: string; kind: string },
     options: CallOptions = {},

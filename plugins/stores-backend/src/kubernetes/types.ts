@@ -186,6 +186,15 @@ export interface ClusterClient {
     },
   ): Promise<void>;
 
+  /**
+   * The kind that a cluster serves under a plural name (`configmaps` of group ``, `widgets` of `example.com`), in the group's
+   * preferred version; undefined if it serves none.
+   */
+  findKind(
+    resource: { resource: string; group: string },
+    options?: CallOptions,
+  ): Promise<{ apiVersion: string; kind: string } | undefined>;
+
   /** Whether a kind is namespaced, and whether the cluster serves it at all. */
   describeKind(
     kind: { apiVersion: string; kind: string },

@@ -33,6 +33,13 @@ describe('what owners are told', () => {
       'normal',
     ],
     [
+      'DeletionStuck',
+      'Deleting',
+      'store-deleted',
+      'Tea Shop cannot be deleted yet',
+      'high',
+    ],
+    [
       'ExpiryAnnounced',
       'Ready',
       'store-expiring',

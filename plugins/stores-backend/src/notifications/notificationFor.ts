@@ -96,6 +96,13 @@ const suspended: Teller = ({ metadata, spec }) =>
         severity: 'normal',
       };
 
+/** The notification that the store was deleted takes its place: same topic, same scope. */
+const deletionStuck: Teller = ({ metadata }) => ({
+  topic: 'store-deleted',
+  title: `${metadata.title} cannot be deleted yet`,
+  severity: 'high',
+});
+
 const deleted: Teller = ({ metadata }) => ({
   topic: 'store-deleted',
   title: `${metadata.title} was deleted`,
@@ -131,6 +138,7 @@ const tellers = new Map<string, Teller>([
   ['ExpiryPutOff', kept],
   ['Expired', expired],
   ['Suspended', suspended],
+  ['DeletionStuck', deletionStuck],
   ['Deleted', deleted],
   ['PasswordReset', passwordReset],
   ['RotationRequested', rotation],

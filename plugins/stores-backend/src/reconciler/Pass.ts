@@ -23,6 +23,13 @@ export interface ReconcilerTimes {
   provisioningTimeoutMs: number;
   /** Between looks at a store that is in order. */
   resyncMs: number;
+  /** From the beginning of a deletion; default 10 s and a minute. */
+  deletion?: {
+    /** Until it is asked what keeps the namespace: pods have their time to end. */
+    explainAfterMs: number;
+    /** Until the deletion is called stuck, and the owner is notified. */
+    stuckAfterMs: number;
+  };
 }
 
 /** What a move works on. */

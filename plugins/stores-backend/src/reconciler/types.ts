@@ -85,7 +85,10 @@ export type StoreState =
       namespace: NamespacePresence;
       /** Of the namespace, so that only this very one is deleted. */
       uid?: string;
+      /** What keeps the namespace, if it takes longer than usual. */
       message?: string;
+      /** Somebody has to look at it: it does not pass by itself. */
+      isStuck?: boolean;
     }
   /** Failed before, and nothing has changed since. */
   | { type: 'Stalled' }

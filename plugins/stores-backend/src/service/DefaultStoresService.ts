@@ -32,6 +32,7 @@ import type { OpenedLog } from '../logs/types';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
 import { criteriaToFilter } from '../permissions/criteriaToFilter';
 import { callerOf } from './callerOf';
+import { checkNamespace } from './checkNamespace';
 import { CatalogLookup, catalogNameProblem } from './checkNewStore';
 import { cancelStore } from './deeds/cancelStore';
 import { createStore } from './deeds/createStore';
@@ -184,12 +185,27 @@ export class DefaultStoresService implements StoresService {
   }
 
   async checkName(name: string): Promise<NameAvailability> {
-    const reason =
-      storeNameProblem(name) ??
-      ((await this.#options.db.findLiveStoreByName({ name }))
-        ? 'is taken by another store'
-        : await catalogNameProblem({ ...this.#options.lookup, name }));
-    return { name, available: !reason, reason };
+    const { cluster, db, lookup } = this.#options;
+    const invalid = storeNameProblem(name);
+    if (invalid) {
+      return { name, available: false, reason: invalid };
+    }
+    if (await db.findLiveStoreByName({ name })) {
+      return {
+        name,
+        available: false,
+        reason: 'is taken by another store',
+        takenBy: 'store',
+      };
+    }
+    const inCatalog = await catalogNameProblem({ ...lookup, name });
+    if (inCatalog) {
+      return { name, available: false, reason: inCatalog, takenBy: 'catalog' };
+    }
+    const { problem, warning } = await checkNamespace({ cluster, name });
+    return problem
+      ? { name, available: false, reason: problem, takenBy: 'namespace' }
+      : { name, available: true, warning };
   }
 
   /** What a deed is done with. */

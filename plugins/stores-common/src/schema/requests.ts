@@ -128,6 +128,10 @@ export const nameAvailabilitySchema = z.object({
   available: z.boolean(),
   /** Why it is not available, for the person who typed it. */
   reason: z.string().optional(),
+  /** What has the name; absent when it is available, or no name at all. */
+  takenBy: z.enum(['store', 'catalog', 'namespace']).optional(),
+  /** What could not be checked of a name that is available, for the person who typed it. */
+  warning: z.string().optional(),
 });
 
 /** See {@link nameAvailabilitySchema}. */

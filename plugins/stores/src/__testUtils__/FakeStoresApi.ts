@@ -22,6 +22,7 @@ import {
   StoresRequestOptions,
   storeSummary,
   UpdateStoreRequest,
+  NameAvailability,
 } from '@store-platform/backstage-plugin-stores-common';
 import {
   engineListFixture,
@@ -217,7 +218,7 @@ export class FakeStoresApi implements StoresApi {
     return this.engines;
   }
 
-  async checkName(name: string) {
+  async checkName(name: string): Promise<NameAvailability> {
     this.#check();
     const taken = this.stores.some(({ metadata }) => metadata.name === name);
     const reason = taken ? `"${name}" is taken` : storeNameProblem(name);

@@ -184,6 +184,22 @@ describe('the Create Store form', () => {
     expect(screen.queryByText('Plan')).not.toBeInTheDocument();
   });
 
+  it('says that a name is free, and what of it could not be checked', async () => {
+    const { api } = show();
+    await screen.findByRole('radio', { name: /WooCommerce/ });
+    api.checkName = async typed => ({
+      name: typed,
+      available: true,
+      warning: 'Cluster local could not be asked',
+    });
+    await userEvent.type(await title(), 'Tea Shop');
+    expect(
+      await screen.findByText(
+        /“tea-shop” is free. Cluster local could not be asked/,
+      ),
+    ).toBeVisible();
+  });
+
   it('goes on when the name cannot be checked: the order itself will tell', async () => {
     const { api } = show();
     await screen.findByRole('radio', { name: /WooCommerce/ });

@@ -1,4 +1,5 @@
 /* eslint-disable jest/no-export -- declares tests for every cluster */
+import { explainTermination } from '../termination/explainTermination';
 import type { KubeObject } from '../types';
 import { configMap, type ContractCluster } from './ContractCluster';
 import { eventually } from './eventually';
@@ -49,6 +50,49 @@ export function namespacesContract(cluster: () => ContractCluster): void {
       expect(await client().get(ref)).toBeUndefined(),
     );
     await expect(client().delete(ref)).resolves.toBe('absent');
+  });
+
+  it('says what keeps a namespace that is being deleted, and which object it is', async () => {
+    const name = await cluster().namespace();
+    const ref = { apiVersion: 'v1', kind: 'Namespace', name };
+    const held = configMap(name, 'held');
+    held.metadata.finalizers = ['store-platform.dev/contract'];
+    await client().apply(held);
+    await client().delete(ref);
+    await eventually(async () => {
+      const namespace = await client().get(ref);
+      const { signal } = new AbortController();
+      const found =
+        namespace &&
+        (await explainTermination({ client: client(), namespace, signal }));
+      expect(found).toMatchObject({
+        objects: [
+          {
+            kind: 'ConfigMap',
+            resource: 'configmaps',
+            name: 'held',
+            finalizers: ['store-platform.dev/contract'],
+          },
+        ],
+        unlisted: [],
+      });
+      expect(found?.problems).toEqual([
+        {
+          type: 'NamespaceContentRemaining',
+          message:
+            'Some resources are remaining: configmaps. has 1 resource instances',
+        },
+        {
+          type: 'NamespaceFinalizersRemaining',
+          message:
+            'Some content in the namespace has finalizers remaining: store-platform.dev/contract in 1 resource instances',
+        },
+      ]);
+    });
+    await client().apply(configMap(name, 'held'));
+    await eventually(async () =>
+      expect(await client().get(ref)).toBeUndefined(),
+    );
   });
 
   it('keeps to a quota', async () => {

@@ -138,6 +138,13 @@ export class RememberingClient implements ClusterClient {
     });
   }
 
+  async findKind(
+    resource: { resource: string; group: string },
+    options?: CallOptions,
+  ): ReturnType<ClusterClient['findKind']> {
+    return this.client.findKind(resource, options);
+  }
+
   async describeKind(
     kind: { apiVersion: string; kind: string },
     options?: CallOptions,

@@ -84,6 +84,36 @@ export class KindCatalog {
     return served;
   }
 
+  /** How a plural name of a group is served, in the group's preferred version; undefined if it is not. */
+  async findResource(
+    wanted: { resource: string; group: string },
+    options: CallOptions = {},
+  ): Promise<ServedKind | undefined> {
+    const apiVersion = wanted.group
+      ? await this.preferredVersion(wanted.group, options)
+      : 'v1';
+    if (!apiVersion) {
+      return undefined;
+    }
+    const { kinds } = this.groupOf(apiVersion, KNOWN_MS);
+    return [...(await waitFor(kinds, options.signal)).values()].find(
+      ({ resource }) => resource === wanted.resource,
+    );
+  }
+
+  private async preferredVersion(
+    group: string,
+    { signal }: CallOptions,
+  ): Promise<string | undefined> {
+    const path = `/apis/${group}`;
+    const answer = await readJson(this.transport, {
+      method: 'GET',
+      path,
+      signal,
+    }).catch(ifNotFound);
+    return answer?.text('preferredVersion', 'groupVersion');
+  }
+
   private groupOf(apiVersion: string, maxAgeMs: number): GroupVersion {
     const known = this.groups.get(apiVersion);
     if (known && Date.now() - known.readAt < maxAgeMs) {
@@ -106,10 +136,15 @@ export class KindCatalog {
       const request = { method: 'GET', path } as const;
       return parseKinds(apiVersion, await readJson(this.transport, request));
     } catch (error) {
-      if (error instanceof ClusterError && error.kind === 'not-found') {
-        return new Map();
-      }
-      throw error;
+      return ifNotFound(error) ?? new Map();
     }
   }
+}
+
+/** Undefined for what is not there; throws any other error. */
+function ifNotFound(error: unknown): undefined {
+  if (error instanceof ClusterError && error.kind === 'not-found') {
+    return undefined;
+  }
+  throw error;
 }

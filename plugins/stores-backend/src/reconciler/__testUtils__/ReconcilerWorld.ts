@@ -22,6 +22,7 @@ import type { Engine } from '../../engines/types';
 import { connectCluster } from '../../kubernetes/connectCluster';
 import { eventually } from '../../kubernetes/contract/eventually';
 import type { ClusterClient, KubeObject } from '../../kubernetes/types';
+import type { ReconcilerTimes } from '../Pass';
 import type { PassOptions } from '../loop/reconcileStore';
 import { CauseMemory } from '../observe/CauseMemory';
 import { LoopSettings, StoreReconciler } from '../loop/StoreReconciler';
@@ -36,6 +37,8 @@ const CLUSTER = 'local';
 export interface ReconcilerSettings extends Partial<LoopSettings> {
   timeoutMs?: number;
   resyncMs?: number;
+  /** When a deletion is explained and called stuck. */
+  deletion?: ReconcilerTimes['deletion'];
   /** Stands in for the way to the cluster. */
   client?: ClusterClient;
   /** The operator's own values for the chart that fences stores in. */
@@ -124,6 +127,7 @@ export class ReconcilerWorld {
       times: {
         provisioningTimeoutMs: settings.timeoutMs ?? 60_000,
         resyncMs: settings.resyncMs ?? 60_000,
+        deletion: settings.deletion,
       },
       logger: this.#log.logger,
     };

@@ -37,6 +37,7 @@ export function interceptWrites(
     readLogTail: options => client.readLogTail(options),
     openLog: options => client.openLog(options),
     watch: options => client.watch(options),
+    findKind: (...args) => client.findKind(...args),
     describeKind: (...args) => client.describeKind(...args),
     listVolumeUsage: options => client.listVolumeUsage(options),
     nodeAddress: options => client.nodeAddress(options),

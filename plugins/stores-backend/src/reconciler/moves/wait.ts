@@ -13,6 +13,7 @@ import { isSettingUp } from '../decide/isSettingUp';
 import type { Move, MoveContext, MoveResult } from '../Pass';
 import { settingUpConditions } from '../report/settingUpConditions';
 import { stageEvents } from '../report/stageEvents';
+import { waitForTeardown } from './waitForTeardown';
 import type { Observation, Waiting } from '../types';
 
 const NEXT_LOOK_MS = 5_000;
@@ -20,7 +21,6 @@ const NEXT_LOOK_MS = 5_000;
 const NEXT_LOOK_WATCHED_MS = 10_000;
 const FIRST_PROBE_AGAIN_MS = 500;
 const LONGEST_PROBE_AGAIN_MS = 8_000;
-const NAMESPACE_AGAIN_MS = 2_000;
 
 /** Records how far the store has come, and what it waits for. */
 export const wait: Move = async context =>
@@ -124,23 +124,4 @@ function untilTimeout({ leased, times }: MoveContext): number {
   const due =
     Date.parse(reconciling.lastTransitionTime) + times.provisioningTimeoutMs;
   return Math.max(due - leased.now, 0) + 100;
-}
-
-function waitForTeardown({ leased, state, at }: MoveContext): MoveResult {
-  const reason = 'Deleting';
-  const message =
-    (state.type === 'Deleting' && state.message) ||
-    'Waiting for the cluster to remove everything of the store';
-  return {
-    conditions: setConditions({
-      conditions: leased.record.store.status.conditions,
-      at,
-      changes: [
-        { type: 'Ready', status: 'False', reason, message },
-        { type: 'Reconciling', status: 'True', reason, message },
-        { type: 'Stalled', status: 'False', reason, message },
-      ],
-    }),
-    nextInMs: NAMESPACE_AGAIN_MS,
-  };
 }

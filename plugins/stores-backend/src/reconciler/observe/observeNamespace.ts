@@ -3,7 +3,6 @@ import {
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { StoreRecord } from '../../database/types';
-import { readiness } from '../../kubernetes/readiness';
 import type { KubeObject } from '../../kubernetes/types';
 import type { ObjectReader } from './ObjectReader';
 import type { NamespacePresence } from '../types';
@@ -13,13 +12,11 @@ interface ObservedNamespace {
   presence: NamespacePresence;
   /** Only of the store's own. */
   uid?: string;
-  /** What keeps one that is terminating. */
-  message?: string;
   /** Only of the store's own. */
   live?: KubeObject;
 }
 
-/** Whether the store's namespace is there and its own, and what keeps a terminating one. */
+/** Whether the store's namespace is there and its own. */
 export async function observeNamespace(options: {
   reader: ObjectReader;
   record: StoreRecord;
@@ -39,9 +36,7 @@ export async function observeNamespace(options: {
   }
   const { uid, deletionTimestamp } = namespace.metadata;
   const own = { uid, live: namespace };
-  return deletionTimestamp
-    ? { ...own, presence: 'terminating', message: readiness(namespace).message }
-    : { ...own, presence: 'active' };
+  return { ...own, presence: deletionTimestamp ? 'terminating' : 'active' };
 }
 
 function belongsTo(object: KubeObject, store: Store): boolean {

@@ -5,8 +5,7 @@ import { isTrue } from '../report/conditions';
 import { determineState } from '../decide/determineState';
 import { isSettingUp } from '../decide/isSettingUp';
 import { NotInstalledError } from '../decide/NotInstalledError';
-import { ObjectReader } from './ObjectReader';
-import { observeNamespace } from './observeNamespace';
+import { observeDeletion } from './observeDeletion';
 import { observeRotations } from '../rotations/observeRotations';
 import { readClusterState } from './readClusterState';
 import type { MoveContext } from '../Pass';
@@ -29,17 +28,9 @@ export async function observeStore(
     );
   }
   if (store.metadata.deletionRequestedAt) {
-    const { presence, uid, message } = await observeNamespace({
-      reader: new ObjectReader({
-        client: cluster.client,
-        mayRecall: false,
-        signal,
-      }),
-      record,
-    });
     return {
       cluster,
-      state: { type: 'Deleting', namespace: presence, uid, message },
+      state: await observeDeletion({ cluster, leased, times, signal }),
     };
   }
   const decided = decideWithoutLooking(leased);

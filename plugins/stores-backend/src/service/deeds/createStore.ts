@@ -8,6 +8,7 @@ import { checkParameters } from '../../engines/checkParameters';
 import type { EngineRegistry } from '../../engines/EngineRegistry';
 import { LimitError } from '../../limits/LimitError';
 import type { StoreLimits } from '../../limits/StoreLimits';
+import { checkNamespace } from '../checkNamespace';
 import {
   CatalogLookup,
   catalogNameProblem,
@@ -56,7 +57,13 @@ export async function createStore(options: CreateStoreOptions): Promise<Store> {
 }
 
 /** The engine that is asked for, and the parameters as it takes them; throws what speaks against the request. */
-async function check({ request, engines, lookup }: CreateStoreOptions) {
+async function check({
+  db,
+  request,
+  engines,
+  cluster,
+  lookup,
+}: CreateStoreOptions) {
   const { name, owner, plan } = request;
   const engine = requireEngine({ engines, engine: request.engine, plan });
   const parameters = checkParameters({
@@ -67,6 +74,13 @@ async function check({ request, engines, lookup }: CreateStoreOptions) {
   const problem = await catalogNameProblem({ ...lookup, name });
   if (problem) {
     throw new ConflictError(`name: "${name}" ${problem}`);
+  }
+  // Of a store that is there already it is decided below whether this is the same request again.
+  if (!(await db.findLiveStoreByName({ name }))) {
+    const namespace = await checkNamespace({ cluster, name });
+    if (namespace.problem) {
+      throw new ConflictError(`name: "${name}" ${namespace.problem}`);
+    }
   }
   return { engine, parameters };
 }

@@ -75,7 +75,12 @@ function Verdict(props: { check: NameCheck; name: string }) {
     case 'free':
       return (
         <>
-          <RiCheckLine size={14} aria-hidden /> “{name}” is free
+          {check.warning ? (
+            <RiQuestionLine size={14} aria-hidden />
+          ) : (
+            <RiCheckLine size={14} aria-hidden />
+          )}{' '}
+          “{name}” is free{check.warning && `. ${check.warning}`}
         </>
       );
     case 'taken':

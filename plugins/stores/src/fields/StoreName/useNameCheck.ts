@@ -7,7 +7,12 @@ const DELAY_MS = 350;
 
 /** Whether a name can be had. `unknown`: it could not be asked; the order itself will tell. */
 export type NameCheck =
-  | { state: 'empty' | 'checking' | 'free' | 'unknown' }
+  | { state: 'empty' | 'checking' | 'unknown' }
+  | {
+      state: 'free';
+      /** What could not be checked. */
+      warning?: string;
+    }
   | { state: 'invalid' | 'taken'; reason: string };
 
 /** Checks a name while it is typed: its form at once, whether it is free after a short pause. */
@@ -27,8 +32,12 @@ export function useNameCheck(name: string): NameCheck {
     const timer = setTimeout(
       () =>
         api.checkName(name, { signal }).then(
-          ({ available, reason = 'is not available' }) =>
-            answer(available ? { state: 'free' } : { state: 'taken', reason }),
+          ({ available, reason = 'is not available', warning }) =>
+            answer(
+              available
+                ? { state: 'free', warning }
+                : { state: 'taken', reason },
+            ),
           () => answer({ state: 'unknown' }),
         ),
       DELAY_MS,
