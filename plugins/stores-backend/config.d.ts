@@ -28,6 +28,11 @@ export interface Config {
       ingressPort?: number;
       /** `host:port` (plain HTTP) the backend probes shops at instead of their host name's address. */
       probeAddress?: string;
+      /** How new stores are set up on this cluster. */
+      provisioning?: {
+        /** Stores being set up at the same time on this cluster; default: `stores.provisioning.concurrency`. */
+        concurrency?: number;
+      };
     }>;
     /** What shops can be made of. */
     engines?: {
@@ -89,7 +94,10 @@ export interface Config {
     };
     /** How new stores are made. */
     provisioning?: {
-      /** Stores being set up at the same time, over all backends; others queue. Default 3. */
+      /**
+       * Stores being set up at the same time on each cluster, over all backends; others queue. A store that makes no progress (the
+       * cluster refuses an object, or for a minute a part cannot start) does not count until it makes progress again. Default 3.
+       */
       concurrency?: number;
       /** Seconds until a store that is not ready has failed. Default 300. */
       timeoutSeconds?: number;
@@ -106,7 +114,7 @@ export interface Config {
     reconciler?: {
       /** Seconds between looks at a store that is in order. Default 300. */
       resyncSeconds?: number;
-      /** Passes at the same time in one backend. Default 8. */
+      /** Passes at the same time for each cluster in one backend. Default 8. */
       workers?: number;
       /** Seconds after which another backend takes over from one that died. Default 20. */
       leaseSeconds?: number;

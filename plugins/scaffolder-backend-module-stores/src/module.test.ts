@@ -140,7 +140,9 @@ describe('the Create Store template in the scaffolder', () => {
 
     const told = await events(id);
     const log = told.map(({ body }) => body.message).join('\n');
-    expect(log).toContain('Waiting in the queue, position 2');
+    expect(log).toContain(
+      'Queued: 3 of 3 places in use (tea, books, another store). Position 2.',
+    );
     expect(log).toContain('Database: completed');
     for (const { authorization } of fake.received) {
       expect(authorization).toMatch(/^Bearer /);
@@ -169,7 +171,7 @@ describe('the Create Store template in the scaffolder', () => {
     const id = await start();
     await until(
       () => events(id),
-      told => JSON.stringify(told).includes('position 2'),
+      told => JSON.stringify(told).includes('Position 2'),
     );
     await call(`/tasks/${id}/cancel`, {});
     const told = await until(
@@ -178,7 +180,7 @@ describe('the Create Store template in the scaffolder', () => {
     );
 
     expect(JSON.stringify(told)).toContain(
-      'Store tea-shop is Queued. It continues by itself',
+      'Store tea-shop is Queued: 3 of 3 places in use (tea, books, another store). Position 2. It continues by itself',
     );
     await finished(id);
     expect([...fake.stores.values()]).toEqual([

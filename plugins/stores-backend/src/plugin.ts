@@ -153,6 +153,9 @@ export const storesPlugin = createBackendPlugin({
           engines,
           cluster,
           limits: readStoreLimits(config),
+          placesOf: name =>
+            loop.settings.provisioningLimits?.get(name) ??
+            loop.settings.provisioningLimit,
           lookup: { catalog, auth },
           health: health.reader,
           logs,

@@ -10,6 +10,7 @@ describe('settings', () => {
       settings: {
         workers: 8,
         provisioningLimit: 3,
+        provisioningLimits: new Map(),
         leaseMs: 20_000,
         idleMs: 2_000,
       },
@@ -36,6 +37,28 @@ describe('settings', () => {
       provisioningLimit: 7,
       leaseMs: 5_000,
     });
+  });
+
+  it('have other places on a cluster that says so', () => {
+    const { settings } = readLoopSettings(
+      config({
+        clusters: [
+          { name: 'big', provisioning: { concurrency: 9 } },
+          { name: 'other' },
+        ],
+      }),
+    );
+    expect(settings).toMatchObject({
+      provisioningLimit: 3,
+      provisioningLimits: new Map([['big', 9]]),
+    });
+  });
+
+  it('refuse a cluster without places', () => {
+    const clusters = [{ name: 'big', provisioning: { concurrency: 0 } }];
+    expect(() => readLoopSettings(config({ clusters }))).toThrow(
+      'stores.clusters: provisioning.concurrency of big must be 1 or more, not 0',
+    );
   });
 
   it.each([

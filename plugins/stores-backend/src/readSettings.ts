@@ -32,10 +32,30 @@ export function readLoopSettings(config: Config): {
     settings: {
       workers: read('reconciler.workers', 8),
       provisioningLimit: read('provisioning.concurrency', 3),
+      provisioningLimits: readClusterLimits(config),
       leaseMs: read('reconciler.leaseSeconds', 20) * 1000,
       idleMs: IDLE_MS,
     },
   };
+}
+
+/** Of the clusters that say how many stores may be set up on them at a time. */
+function readClusterLimits(config: Config): Map<string, number> {
+  const limits = new Map<string, number>();
+  for (const cluster of config.getOptionalConfigArray('stores.clusters') ??
+    []) {
+    const name = cluster.getString('name');
+    const limit = cluster.getOptionalNumber('provisioning.concurrency');
+    if (limit !== undefined && limit < 1) {
+      throw new InputError(
+        `stores.clusters: provisioning.concurrency of ${name} must be 1 or more, not ${limit}`,
+      );
+    }
+    if (limit !== undefined) {
+      limits.set(name, limit);
+    }
+  }
+  return limits;
 }
 
 /** Milliseconds until an answer of the permission service is too late. Throws InputError when out of range. */

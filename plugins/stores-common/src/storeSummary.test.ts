@@ -32,7 +32,7 @@ function storeWith(options: {
   return {
     metadata: { ...metadata, ...options.metadata },
     spec: { ...spec, ...options.spec },
-    status: { ...status, conditions: [], ...options.status },
+    status: { ...status, conditions: [], queue: undefined, ...options.status },
   };
 }
 
@@ -117,6 +117,27 @@ describe('storeSummaryMessage', () => {
   ])('tells %j', (message, conditions) => {
     const store = storeWith({ status: { conditions } });
     expect(storeSummaryMessage(store)).toBe(message);
+  });
+});
+
+describe('storeSummaryMessage of a queued store', () => {
+  const queue = {
+    position: 1,
+    limit: 1,
+    holders: ['tea'],
+    otherHolders: 0,
+    message: 'Queued: 1 of 1 place in use (tea). Position 1.',
+  };
+  const conditions = [condition('Ready', 'False')];
+
+  it('is why it is queued, not why it failed before', () => {
+    const store = storeWith({ status: { conditions, queue } });
+    const admitted = { ...store.status, admittedAt: AT };
+
+    expect(storeSummaryMessage(store)).toBe(queue.message);
+    expect(storeSummaryMessage({ ...store, status: admitted })).toBe(
+      'Ready is False',
+    );
   });
 });
 

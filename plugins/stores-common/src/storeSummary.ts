@@ -41,6 +41,10 @@ export function storeSummary(store: Store): StoreSummary {
 
 /** What the summary does not say: why, in words for the store's owner; undefined when all is well. */
 export function storeSummaryMessage(store: Store): string | undefined {
+  const { queue } = store.status;
+  if (queue && storeSummary(store) === 'Queued') {
+    return queue.message;
+  }
   const stalled = findCondition(store, 'Stalled');
   if (stalled?.status === 'True') {
     return stalled.message;

@@ -18,7 +18,7 @@ export function devLogSources(store: Store): LogSources {
   if (summary === 'Queued') {
     return {
       items: [],
-      message: 'The store waits for its turn to be set up: nothing runs yet.',
+      message: 'The store is queued; nothing of it runs yet.',
     };
   }
   if (summary === 'Suspended') {

@@ -42,6 +42,20 @@ const waitingFor =
     return { ...store, status: { ...store.status, conditions: [condition] } };
   };
 
+const queuedBehind =
+  (name: string): StoreChange =>
+  store => {
+    const message = `Queued: 1 of 1 place in use (${name}). Position 1.`;
+    const queue = { position: 1, limit: 1, holders: [name], otherHolders: 0 };
+    const status = { queuePosition: 1, queue: { ...queue, message } };
+    return { ...store, status: { ...store.status, ...status } };
+  };
+
+const withoutQueue: StoreChange = store => ({
+  ...store,
+  status: { ...store.status, queue: undefined },
+});
+
 describe('stores:wait', () => {
   let stores: Awaited<ReturnType<typeof startFakeStores>>;
 
@@ -71,7 +85,8 @@ describe('stores:wait', () => {
     tell(
       storeFixture({ id: ID, summary: 'Queued' }),
       store => store,
-      store => ({ ...store, status: { ...store.status, queuePosition: 1 } }),
+      queuedBehind('books'),
+      withoutQueue,
       waitingFor('The cluster cannot be reached; the store waits'),
       become('Provisioning'),
       stage('database', { message: 'Waiting for the volume' }),
@@ -85,8 +100,8 @@ describe('stores:wait', () => {
     const { log, outputs } = await run();
 
     expect(log.slice(0, 3)).toEqual([
-      'Waiting in the queue, position 2',
-      'Waiting in the queue, position 1',
+      'Queued: 3 of 3 places in use (tea, books, another store). Position 2.',
+      'Queued: 1 of 1 place in use (books). Position 1.',
       'The cluster cannot be reached; the store waits',
     ]);
     expect(log).toEqual(

@@ -24,11 +24,14 @@ export function describeProgress(options: {
   return [...queue, ...stages, ...summaryLine(before, now)];
 }
 
+/** Why the store is queued is told by {@link summaryLine}; an API that does not say so tells the position at least. */
 function queueLine(before: Store | undefined, now: Store): string[] {
-  const position = now.status.queuePosition;
-  return position === undefined || position === before?.status.queuePosition
+  const { queue, queuePosition: position } = now.status;
+  return queue ||
+    position === undefined ||
+    position === before?.status.queuePosition
     ? []
-    : [`Waiting in the queue, position ${position}`];
+    : [`Queued. Position ${position}.`];
 }
 
 function stageLine(before: Stage | undefined, now: Stage): string[] {

@@ -12,5 +12,13 @@ export function describeState(store: Store): string {
   const summary = storeSummary(store);
   const place = stage ? `${summary}, at ${stage.title}` : summary;
   const message = stage ? stage.message : storeSummaryMessage(store);
-  return message ? `${place}: ${message}` : place;
+  return message ? `${place}: ${asClause(message, summary)}` : place;
+}
+
+/** A message that begins with the state's word and ends as a sentence, without either. */
+function asClause(message: string, summary: string): string {
+  const start = `${summary}: `;
+  return message.startsWith(start)
+    ? message.slice(start.length).replace(/\.$/, '')
+    : message;
 }

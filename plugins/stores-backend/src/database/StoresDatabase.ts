@@ -45,6 +45,10 @@ import type {
 } from './operations/updateStore';
 import type { WakeStoreOptions } from './operations/wakeStore';
 import type {
+  ClusterQueue,
+  DescribeQueuesOptions,
+} from './operations/describeQueues';
+import type {
   EnforceExpiryOptions,
   EnforceExpiryResult,
 } from './operations/enforceExpiry';
@@ -70,6 +74,9 @@ export interface StoresDatabase {
   findStore(options: { id: string }): Promise<Store | undefined>;
   findLiveStoreByName(options: { name: string }): Promise<Store | undefined>;
   listStores(options: Bound<ListStoresOptions>): Promise<StoreList>;
+  describeQueues(
+    options: Bound<DescribeQueuesOptions>,
+  ): Promise<ClusterQueue[]>;
   updateStore(options: Bound<UpdateStoreOptions>): Promise<UpdateStoreResult>;
   changeStore(options: Bound<ChangeStoreOptions>): Promise<ChangeStoreResult>;
   requestDeletion(

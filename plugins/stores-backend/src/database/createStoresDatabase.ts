@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { changeStore } from './operations/changeStore';
 import { countStoresByPlan } from './operations/countStoresByPlan';
+import { describeQueues } from './operations/describeQueues';
 import { forgetFullBuckets } from './operations/forgetFullBuckets';
 import { takeToken } from './operations/takeToken';
 import { findLiveStoreByName } from './operations/findLiveStoreByName';
@@ -45,6 +46,7 @@ export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
     findStore: options => findStore({ ...options, knex }),
     findLiveStoreByName: options => findLiveStoreByName({ ...options, knex }),
     listStores: options => listStores({ ...options, knex }),
+    describeQueues: options => describeQueues({ ...options, knex }),
     updateStore: options => updateStore({ ...options, knex }),
     changeStore: options => changeStore({ ...options, knex }),
     requestDeletion: options => requestDeletion({ ...options, knex }),

@@ -140,6 +140,30 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     }
   });
 
+  it('20261128132100_places.js', async () => {
+    const knex = await databases.init(databaseId);
+    const directory = migrationsDirectory();
+    const name = '20261128132100_places.js';
+    await knex.migrate.up({ directory, name: '20261121000000_stores.js' });
+    const id = await givenStoreRow(knex, 'tea-shop');
+    await knex('stores').update({ admitted_at: 7 });
+    await knex('store_events').insert(eventOf(id));
+
+    for (let round = 1; round <= 2; round += 1) {
+      await knex.migrate.up({ directory, name });
+      const [row] = await knex('stores').select('held_up', 'progressed_at');
+      expect(row.held_up).toBeNull();
+      expect(Number(row.progressed_at)).toBe(7);
+      await knex('store_clusters').insert({ name: 'local' });
+
+      await knex.migrate.down({ directory, name });
+      expect(await knex.schema.hasTable('store_clusters')).toBe(false);
+      expect(await knex.schema.hasColumn('stores', 'held_up')).toBe(false);
+      expect(await knex('stores').select('id')).toEqual([{ id }]);
+      expect(await knex('store_events')).toHaveLength(1);
+    }
+  });
+
   it('20261121010000_audit.js', async () => {
     const knex = await databases.init(databaseId);
     const config = { directory: migrationsDirectory() };

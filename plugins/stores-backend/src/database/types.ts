@@ -9,6 +9,7 @@ import type {
   Store,
   StoreEvent,
 } from '@store-platform/backstage-plugin-stores-common';
+import type { HeldUp } from '../model/progress';
 
 /** Names one object in a cluster that was applied for a store, and the stage it belongs to. */
 export interface InventoryEntry {
@@ -121,6 +122,19 @@ export interface Blocked {
   message: string;
 }
 
+/** How a pass bears on its store's place among those being provisioned. */
+export interface Progress {
+  /** A stage began or was completed. */
+  advanced: boolean;
+  /** What keeps the store from making progress. */
+  heldUp?: HeldUp;
+}
+
+/** What a pass found out about its cluster: that it answers, or why it could not be asked. */
+export type ClusterSighting =
+  | { type: 'answered' }
+  | { type: 'unavailable'; reason: string };
+
 /** What a pass observed, to be stored while giving the lease back. */
 export interface Settlement {
   lease: Lease;
@@ -146,6 +160,10 @@ export interface Settlement {
   nextInMs: number;
   /** Present if the pass was held up by a refusal or an outage; absent if it did what it had to do. */
   blocked?: Blocked;
+  /** Unchanged when absent. */
+  progress?: Progress;
+  /** Absent if the pass had nothing to do with the cluster. */
+  sighting?: ClusterSighting;
   /** Nothing of the store is left in the cluster: marks it deleted and frees its name. */
   finished?: boolean;
   events: NewStoreEvent[];

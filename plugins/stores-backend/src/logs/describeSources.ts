@@ -78,9 +78,9 @@ function describeContainer(
 function whySilent(store: Store): string {
   const summary = storeSummary(store);
   const { queuePosition } = store.status;
-  const place = queuePosition ? ` (number ${queuePosition} in the queue)` : '';
+  const place = queuePosition ? ` (position ${queuePosition})` : '';
   const known: Partial<Record<typeof summary, string>> = {
-    Queued: `The store waits for its turn${place}; nothing of it runs yet`,
+    Queued: `The store is queued${place}; nothing of it runs yet`,
     Suspended: 'The store is suspended; nothing of it runs',
     Deleting: 'The store is being deleted; nothing of it runs any more',
     Deleted: 'The store is deleted, and its logs with it',

@@ -127,7 +127,7 @@ describe('the logs of a store', () => {
     ]);
   });
 
-  it('says of a store that waits for its turn why there is nothing to read', async () => {
+  it('says of a queued store why there is nothing to read', async () => {
     sim.faults.unschedulablePods();
     const waiting = await Promise.all(
       ['one', 'two', 'three', 'four'].map(name => given(name)),
@@ -135,7 +135,7 @@ describe('the logs of a store', () => {
     const queued = waiting[3];
     expect(await sources(queued)).toEqual({
       items: [],
-      message: expect.stringMatching(/waits for its turn|number/),
+      message: expect.stringMatching(/The store is queued|position/),
     });
     await eventually(async () => {
       const { items, message } = await sources(waiting[0]);

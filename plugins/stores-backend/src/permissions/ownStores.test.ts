@@ -26,7 +26,10 @@ describe('permissions of the stores API', () => {
   const api = () => request(backend.url);
   beforeAll(async () => {
     knex = await databases.init('SQLITE_3');
-    backend = await startStoresBackend({ knex });
+    backend = await startStoresBackend({
+      knex,
+      config: { provisioning: { concurrency: 1 } },
+    });
   });
   afterAll(() => backend.stop());
   beforeEach(async () => {
@@ -67,6 +70,31 @@ describe('permissions of the stores API', () => {
       ).toEqual([expect.objectContaining({ name: 'tea' })]);
       expect(body.totalItems).toBe(1);
       expect(body.queueLength).toBeLessThanOrEqual(1);
+    });
+
+    it('name no other stores that hold places, and count them', async () => {
+      // No pass of the reconciler that is under way counts any more.
+      const unheld = { next_at: 4e12, lease_token: null, held_up: null };
+      await knex('stores').update({ ...unheld, admitted_at: null });
+      await knex('stores').where({ id: other }).update({ admitted_at: 1 });
+      const queue = {
+        position: 1,
+        limit: 1,
+        holders: [],
+        otherHolders: 1,
+        message: 'Queued: 1 of 1 place in use (one store). Position 1.',
+      };
+
+      const one = await api().get(`/${id}`).expect(200);
+      expect(one.body.status.queue).toEqual(queue);
+      const all = await api().get('/').expect(200);
+      expect(all.body.items[0].status.queue).toEqual(queue);
+
+      backend.permissions.policy = () => ({ result: AuthorizeResult.ALLOW });
+      const { body } = await api().get(`/${id}`).expect(200);
+      expect(body.status.queue.message).toBe(
+        'Queued: 1 of 1 place in use (others). Position 1.',
+      );
     });
 
     it.each([

@@ -57,8 +57,14 @@ export class AuthorizedStoresService implements StoresService {
   }
 
   async getStore(id: string, context: CallContext) {
-    await this.#authorizer.require(storeReadPermission, id, context);
-    return this.#stores.getStore(id, context);
+    const [read] = await this.#authorizer.decide(
+      [storeReadPermission],
+      context,
+    );
+    read.require(
+      read.isConditional ? await this.#findStore({ id }) : undefined,
+    );
+    return this.#stores.getStore(id, context, read.filter());
   }
 
   async createStore(request: ParsedCreateStoreRequest, context: CallContext) {

@@ -31,6 +31,7 @@ import type { StoreLogs } from '../logs/StoreLogs';
 import type { OpenedLog } from '../logs/types';
 import type { NotifyStoreChanged } from '../notify/notifyStoreChanged';
 import { criteriaToFilter } from '../permissions/criteriaToFilter';
+import { addQueues, PlacesOf } from './addQueues';
 import { callerOf } from './callerOf';
 import { checkNamespace } from './checkNamespace';
 import { CatalogLookup, catalogNameProblem } from './checkNewStore';
@@ -50,6 +51,7 @@ interface ServiceOptions {
   /** Where new stores go. */
   cluster: ManagedCluster;
   limits: StoreLimits;
+  placesOf: PlacesOf;
   lookup: CatalogLookup;
   health: StoreHealthReader;
   logs: StoreLogs;
@@ -77,14 +79,27 @@ export class DefaultStoresService implements StoresService {
     _context: CallContext,
     filter?: PermissionCriteria<StoreCriterion>,
   ) {
-    return this.#options.db.listStores({
-      query,
-      filter: filter && criteriaToFilter(filter),
+    const readable = filter && criteriaToFilter(filter);
+    const list = await this.#options.db.listStores({ query, filter: readable });
+    const items = await addQueues({
+      ...this.#options,
+      stores: list.items,
+      filter: readable,
     });
+    return { ...list, items };
   }
 
-  async getStore(id: string): Promise<Store> {
-    return requireStore({ ...this.#options, id });
+  async getStore(
+    id: string,
+    _context: CallContext,
+    filter?: PermissionCriteria<StoreCriterion>,
+  ): Promise<Store> {
+    const [store] = await addQueues({
+      ...this.#options,
+      stores: [await this.#find(id)],
+      filter: filter && criteriaToFilter(filter),
+    });
+    return store;
   }
 
   async createStore(
@@ -118,16 +133,16 @@ export class DefaultStoresService implements StoresService {
     id: string,
     query: ParsedListEventsQuery,
   ): Promise<StoreEventPage> {
-    await this.getStore(id);
+    await this.#find(id);
     return this.#options.db.listEvents({ storeId: id, ...query });
   }
 
   async getHealth(id: string): Promise<StoreHealth> {
-    return this.#options.health.read(await this.getStore(id));
+    return this.#options.health.read(await this.#find(id));
   }
 
   async listActions(id: string): Promise<StoreActionList> {
-    return this.#options.actions.list(await this.getStore(id));
+    return this.#options.actions.list(await this.#find(id));
   }
 
   async runAction(
@@ -137,7 +152,7 @@ export class DefaultStoresService implements StoresService {
     context: CallContext,
   ): Promise<RunActionResult> {
     return this.#options.actions.run({
-      store: await this.getStore(id),
+      store: await this.#find(id),
       id: action,
       request,
       context,
@@ -146,7 +161,7 @@ export class DefaultStoresService implements StoresService {
   }
 
   async listLogSources(id: string): Promise<LogSources> {
-    return this.#options.logs.listSources(await this.getStore(id));
+    return this.#options.logs.listSources(await this.#find(id));
   }
 
   async openLog(
@@ -154,7 +169,7 @@ export class DefaultStoresService implements StoresService {
     query: ParsedReadLogsQuery,
     { credentials }: CallContext,
   ): Promise<OpenedLog> {
-    const store = await this.getStore(id);
+    const store = await this.#find(id);
     return this.#options.logs.open({
       store,
       query,
@@ -206,6 +221,10 @@ export class DefaultStoresService implements StoresService {
     return problem
       ? { name, available: false, reason: problem, takenBy: 'namespace' }
       : { name, available: true, warning };
+  }
+
+  async #find(id: string): Promise<Store> {
+    return requireStore({ ...this.#options, id });
   }
 
   /** What a deed is done with. */

@@ -50,7 +50,12 @@ export interface StoresService {
     context: CallContext,
     filter?: PermissionCriteria<StoreCriterion>,
   ): Promise<StoreList>;
-  getStore(id: string, context: CallContext): Promise<Store>;
+  /** @param filter - Narrows the other stores that are named to what the caller may read. */
+  getStore(
+    id: string,
+    context: CallContext,
+    filter?: PermissionCriteria<StoreCriterion>,
+  ): Promise<Store>;
   createStore(
     request: ParsedCreateStoreRequest,
     context: CallContext,

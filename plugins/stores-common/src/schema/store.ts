@@ -80,6 +80,32 @@ export const storeSpecSchema = z.object({
   rotations: rotationsSchema.optional(),
 });
 
+/** What a queued store waits for. */
+export const storeQueueSchema = z.object({
+  /** 1 is next. */
+  position: z.number().int(),
+  /** Most stores that are set up at a time on the store's cluster. */
+  limit: z.number().int(),
+  /** Names of the stores that hold these places, as far as the reader may read them. */
+  holders: z.array(z.string()),
+  /** How many others hold one. */
+  otherHolders: z.number().int(),
+  /** Present while the cluster cannot be asked. */
+  unavailable: z
+    .object({
+      /** ISO 8601. */
+      since: z.string(),
+      /** CamelCase. */
+      reason: z.string(),
+    })
+    .optional(),
+  /** All that in a sentence. */
+  message: z.string(),
+});
+
+/** See {@link storeQueueSchema}. */
+export type StoreQueue = z.infer<typeof storeQueueSchema>;
+
 /** What was observed. */
 export const storeStatusSchema = z.object({
   /** The generation the rest of the status speaks of. */
@@ -96,8 +122,10 @@ export const storeStatusSchema = z.object({
   readyAt: z.string().optional(),
   /** Logins whose first password, the one that was generated, no longer holds. */
   credentialResets: credentialResetsSchema.optional(),
-  /** 1 is next. Only while queued. */
+  /** 1 is next. Only while queued; every cluster has its own queue. */
   queuePosition: z.number().int().optional(),
+  /** Only while queued, and only where stores are read: the answer of a change leaves it out. */
+  queue: storeQueueSchema.optional(),
 });
 
 /** A store as the API shows it. */

@@ -51,7 +51,18 @@ const condition = (
 ) => ({ type, status, reason, message, lastTransitionTime: AT });
 
 const statusOf: Record<StoreSummary, () => Partial<Store['status']>> = {
-  Queued: () => ({ admittedAt: undefined, queuePosition: 2 }),
+  Queued: () => ({
+    admittedAt: undefined,
+    queuePosition: 2,
+    queue: {
+      position: 2,
+      limit: 3,
+      holders: ['tea', 'books'],
+      otherHolders: 1,
+      message:
+        'Queued: 3 of 3 places in use (tea, books, another store). Position 2.',
+    },
+  }),
   Provisioning: () => ({
     stages: stageList(3, 'running'),
     conditions: [

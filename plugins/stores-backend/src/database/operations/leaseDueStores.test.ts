@@ -6,9 +6,12 @@ import {
   settlementOf,
   testDatabases,
 } from '../__testUtils__';
+import type { Progress } from '../types';
 import { findStore } from './findStore';
 import { leaseDueStores, LeaseDueStoresOptions } from './leaseDueStores';
+import { nextDueInMs } from './nextDueInMs';
 import { settleLease } from './settleLease';
+import type { ClusterScope } from './whereCluster';
 
 jest.setTimeout(60_000);
 
@@ -38,6 +41,9 @@ async function givenQueue(knex: Knex, ...queue: string[]) {
   }
   return stores;
 }
+
+const settleReady = (knex: Knex, name: string) =>
+  knex('stores').where({ name }).update({ is_ready: true, ready_at: 5 });
 
 describe.each(databases.eachSupportedId())('leaseDueStores, %s', databaseId => {
   it('admits the oldest queued stores while places are free', async () => {
@@ -71,6 +77,113 @@ describe.each(databases.eachSupportedId())('leaseDueStores, %s', databaseId => {
     });
 
     expect(names(await lease(knex, { provisioningLimit: 2 }))).toEqual(['c']);
+  });
+
+  it.each([
+    ['was refused something', 'refusal', 0, true],
+    ['cannot start for a minute', 'cause', 61_000, true],
+    ['cannot start since a moment ago', 'cause', 30_000, false],
+    ['waits for something that takes its time', null, 600_000, false],
+    ['had a call that failed, just now', 'outage', 30_000, false],
+    ['has failing calls for a minute', 'outage', 61_000, true],
+  ])(
+    'a store that %s gives its place to the next: %s, %d ms: %s',
+    async (_, heldUp, standsForMs, isFree) => {
+      const knex = await createTestDatabase(databases, databaseId);
+      await givenQueue(knex, 'a', 'b', 'c');
+      const [a] = await lease(knex, { provisioningLimit: 1 });
+      await knex('stores')
+        .where({ name: 'a' })
+        .update({
+          held_up: heldUp,
+          progressed_at: a.now - standsForMs,
+        });
+      const before = await nextDueInMs({ knex, provisioningLimit: 1 });
+
+      const next = await lease(knex, { provisioningLimit: 1 });
+
+      expect(names(next)).toEqual(isFree ? ['b'] : []);
+      expect(before === 0).toBe(isFree);
+      expect(await lease(knex, { provisioningLimit: 1 })).toEqual([]);
+    },
+  );
+
+  it('a store that makes progress again counts again', async () => {
+    const knex = await createTestDatabase(databases, databaseId);
+    await givenQueue(knex, 'a', 'b', 'c');
+    const [a] = await lease(knex, { provisioningLimit: 1 });
+    await settleLease({
+      knex,
+      settlement: settlementOf(a, {
+        progress: { advanced: false, heldUp: 'refusal' },
+        nextInMs: 0,
+      }),
+    });
+    const both = await lease(knex, { provisioningLimit: 1 });
+    expect(names(both).sort()).toEqual(['a', 'b']);
+    const settle = async (name: string, progress: Progress) => {
+      const leased = both.filter(
+        ({ record }) => record.store.metadata.name === name,
+      );
+      await settleLease({
+        knex,
+        settlement: settlementOf(leased[0], { progress }),
+      });
+    };
+
+    await settle('a', { advanced: true });
+    await settle('b', { advanced: false, heldUp: 'refusal' });
+
+    expect(await lease(knex, { provisioningLimit: 1 })).toEqual([]);
+  });
+
+  it('counts places and leases for each cluster alone', async () => {
+    const knex = await createTestDatabase(databases, databaseId);
+    await givenQueue(knex, 'a', 'b', 'c', 'd');
+    const write = (name: string, cluster: string) =>
+      knex('stores').where({ name }).update({ cluster });
+    await write('b', 'edge');
+    await write('d', 'gone');
+    const of = (scope: ClusterScope) =>
+      lease(knex, { scope, provisioningLimit: 1 });
+
+    expect(names(await of({ cluster: 'local' }))).toEqual(['a']);
+    expect(names(await of({ cluster: 'local' }))).toEqual([]);
+    expect(names(await of({ cluster: 'edge' }))).toEqual(['b']);
+    expect(names(await of({ otherThan: ['local', 'edge'] }))).toEqual(['d']);
+  });
+
+  it('admits one store more than the limit to a cluster that has not answered for a minute, and no further ones', async () => {
+    const knex = await createTestDatabase(databases, databaseId);
+    await givenQueue(knex, 'a', 'b', 'c', 'd');
+    const admit = () =>
+      lease(knex, { scope: { cluster: 'local' }, provisioningLimit: 1 });
+    const [a] = await admit();
+    await settleLease({
+      knex,
+      settlement: settlementOf(a, {
+        progress: { advanced: false, heldUp: 'outage' },
+        sighting: { type: 'unavailable', reason: 'ClusterUnreachable' },
+      }),
+    });
+    await knex('stores').update({ progressed_at: 1 });
+    expect(await admit()).toEqual([]);
+    await knex('store_clusters').update({ unavailable_since: a.now - 61_000 });
+
+    const [b] = await admit();
+    expect(names([b])).toEqual(['b']);
+    expect(await admit()).toEqual([]);
+
+    await settleLease({
+      knex,
+      settlement: settlementOf(b, {
+        progress: { advanced: true },
+        sighting: { type: 'answered' },
+      }),
+    });
+    expect(await admit()).toEqual([]);
+    await settleReady(knex, 'b');
+    expect(names(await admit())).toEqual(['c']);
   });
 
   it.each([

@@ -8,6 +8,7 @@ import { countFreePlaces } from './countFreePlaces';
 import { lockAdmission } from './lockAdmission';
 import { selectStores } from './selectStores';
 import { whereAwaitsAdmission } from './whereAwaitsAdmission';
+import { ClusterScope, whereCluster } from './whereCluster';
 
 /** See {@link leaseDueStores}. */
 export interface LeaseDueStoresOptions {
@@ -16,7 +17,9 @@ export interface LeaseDueStoresOptions {
   limit: number;
   /** Milliseconds the leases last unless renewed. */
   leaseMs: number;
-  /** Most stores that are provisioned at a time, by all processes together. */
+  /** Whose stores to lease; those of all clusters when absent. */
+  scope?: ClusterScope;
+  /** Most stores that are provisioned at a time in the scope, by all processes together. */
   provisioningLimit: number;
 }
 
@@ -29,10 +32,11 @@ export interface LeaseDueStoresOptions {
 export async function leaseDueStores(
   options: LeaseDueStoresOptions,
 ): Promise<LeasedStore[]> {
-  const { knex, limit, leaseMs } = options;
+  const { knex, limit, leaseMs, scope } = options;
   return knex.transaction(async tx => {
     const now = await readDatabaseNow(tx);
     const known = await selectDue(tx, now)
+      .where(whereCluster(scope))
       .whereNot(whereAwaitsAdmission)
       .orderBy(['stores.next_at', 'stores.id'])
       .limit(limit);
@@ -51,7 +55,12 @@ export async function leaseDueStores(
     await tx('stores').whereIn('id', ids(known)).update(lease);
     await tx('stores')
       .whereIn('id', ids(queued))
-      .update({ ...lease, admitted_at: now });
+      .update({
+        ...lease,
+        admitted_at: now,
+        progressed_at: now,
+        held_up: null,
+      });
 
     const rows = await selectStores(tx)
       .whereIn('stores.id', ids([...known, ...queued]))
@@ -67,20 +76,24 @@ export async function leaseDueStores(
 async function selectAdmissible(
   tx: Knex.Transaction,
   now: number,
-  options: Pick<LeaseDueStoresOptions, 'limit' | 'provisioningLimit'>,
+  options: Pick<LeaseDueStoresOptions, 'limit' | 'provisioningLimit' | 'scope'>,
 ): Promise<{ id: string }[]> {
-  const { limit, provisioningLimit } = options;
-  const candidate = await tx('stores').where(whereAwaitsAdmission).first('id');
+  const { limit, provisioningLimit, scope } = options;
+  const candidate = await tx('stores')
+    .where(whereCluster(scope))
+    .where(whereAwaitsAdmission)
+    .first('id');
   if (!candidate || limit <= 0) {
     return [];
   }
   // Only those that count wait for each other; the rest of the leasing goes on beside.
   await lockAdmission(tx);
-  const free = await countFreePlaces({ knex: tx, provisioningLimit });
+  const free = await countFreePlaces({ knex: tx, scope, provisioningLimit });
   if (free === 0) {
     return [];
   }
   return selectDue(tx, now)
+    .where(whereCluster(scope))
     .where(whereAwaitsAdmission)
     .orderBy(['stores.queued_at', 'stores.id'])
     .limit(Math.min(free, limit));

@@ -2,10 +2,13 @@ import type { Knex } from 'knex';
 import { databaseNow } from '../databaseNow';
 import { countFreePlaces } from './countFreePlaces';
 import { whereAwaitsAdmission } from './whereAwaitsAdmission';
+import { ClusterScope, whereCluster } from './whereCluster';
 
 /** See {@link nextDueInMs}. */
 export interface NextDueInMsOptions {
   knex: Knex;
+  /** Whose stores; those of all clusters when absent. */
+  scope?: ClusterScope;
   provisioningLimit: number;
 }
 
@@ -17,9 +20,11 @@ export interface NextDueInMsOptions {
 export async function nextDueInMs(
   options: NextDueInMsOptions,
 ): Promise<number | undefined> {
-  const { knex, provisioningLimit } = options;
-  const free = await countFreePlaces({ knex, provisioningLimit });
-  const query = knex('stores').whereNotNull('stores.next_at');
+  const { knex, scope, provisioningLimit } = options;
+  const free = await countFreePlaces({ knex, scope, provisioningLimit });
+  const query = knex('stores')
+    .where(whereCluster(scope))
+    .whereNotNull('stores.next_at');
   if (free === 0) {
     query.whereNot(whereAwaitsAdmission);
   }

@@ -3,7 +3,7 @@ import type { QueuedStoreRow } from '../tables/storeRow';
 import { whereSummary } from './whereSummary';
 
 /**
- * A query over `stores` whose rows carry their place in the queue: 1 for the next, NULL when not queued.
+ * A query over `stores` whose rows carry their place in their cluster's queue: 1 for the next, NULL when not queued.
  *
  * The queue is short and has an index of its own, so numbering it costs little however many stores there are.
  */
@@ -14,7 +14,7 @@ export function selectStores(
     .select({
       id: 'stores.id',
       queue_position: knex.raw(
-        'row_number() over (order by stores.queued_at, stores.id)',
+        'row_number() over (partition by stores.cluster order by stores.queued_at, stores.id)',
       ),
     })
     .where(builder => whereSummary(builder, 'Queued'))

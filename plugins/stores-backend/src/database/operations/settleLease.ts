@@ -6,6 +6,7 @@ import type { StoreRowValues } from '../tables/storeRow';
 import type { Settlement } from '../types';
 import { insertAuditRecord } from './insertAuditRecord';
 import { insertEvents } from './insertEvents';
+import { recordSighting } from './recordSighting';
 import { whereLease } from './whereLease';
 
 /** See {@link settleLease}. */
@@ -31,6 +32,7 @@ export async function settleLease(
       .update({
         ...observedValues(settlement),
         ...progressValues(tx, settlement),
+        ...placeValues(tx, settlement),
         ...leaseValues(tx, settlement),
       });
     if (count === 0) {
@@ -42,6 +44,7 @@ export async function settleLease(
       generation: observedGeneration,
       events,
     });
+    await recordSighting({ tx, ...settlement });
     if (changes.length > 0) {
       await insertAuditRecord({
         knex: tx,
@@ -105,6 +108,17 @@ function progressValues(
     ...(isReady
       ? { ready_at: tx.raw('coalesce(ready_at, ?)', [databaseNow(tx)]) }
       : {}),
+  };
+}
+
+/** Whether the store keeps its place, if it has one. */
+function placeValues(
+  tx: Knex.Transaction,
+  { progress }: Settlement,
+): Partial<StoreRowValues> {
+  return {
+    ...(progress ? { held_up: progress.heldUp ?? null } : {}),
+    ...(progress?.advanced ? { progressed_at: databaseNow(tx) } : {}),
   };
 }
 

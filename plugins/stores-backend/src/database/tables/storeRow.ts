@@ -54,6 +54,8 @@ export interface StoreRow {
   queued_at: Bigint;
   admitted_at: Bigint | null;
   cancel_requested_by: string | null;
+  held_up: string | null;
+  progressed_at: Bigint | null;
 
   lease_token: string | null;
   lease_expires_at: Bigint | null;

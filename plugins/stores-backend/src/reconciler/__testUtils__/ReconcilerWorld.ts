@@ -41,6 +41,8 @@ export interface ReconcilerSettings extends Partial<LoopSettings> {
   deletion?: ReconcilerTimes['deletion'];
   /** Stands in for the way to the cluster. */
   client?: ClusterClient;
+  /** Further clusters, by their names. */
+  others?: Record<string, ClusterClient>;
   /** The operator's own values for the chart that fences stores in. */
   tenantValues?: JsonObject;
 }
@@ -93,10 +95,12 @@ export class ReconcilerWorld {
     return this.#log.lines.join('\n');
   }
 
-  connect(): ClusterClient {
+  /** A way to the simulated cluster, or to another one. */
+  connect(cluster: { name?: string; kubeconfig?: string } = {}): ClusterClient {
+    const { name = CLUSTER, kubeconfig = this.sim.kubeconfig } = cluster;
     const client = connectCluster({
-      name: CLUSTER,
-      kubeconfig: this.sim.kubeconfig,
+      name,
+      kubeconfig,
       logger: this.#log.logger,
       timeoutMs: 5_000,
       watchTiming: { backoffMs: 20, maxBackoffMs: 100 },
@@ -107,9 +111,9 @@ export class ReconcilerWorld {
 
   /** What passes of one backend are made with. */
   passOptions(settings: ReconcilerSettings = {}): PassOptions {
-    const cluster: ManagedCluster = {
-      name: CLUSTER,
-      client: settings.client ?? this.connect(),
+    const managed = (name: string, client: ClusterClient): ManagedCluster => ({
+      name,
+      client,
       profile: {
         profile: 'local',
         tenantValues: settings.tenantValues ?? {},
@@ -117,9 +121,18 @@ export class ReconcilerWorld {
       },
       addressing: { mode: 'NodePort' },
       simulated: true,
+    });
+    const clients = {
+      [CLUSTER]: settings.client ?? this.connect(),
+      ...settings.others,
     };
     return {
-      clusters: new Map([[CLUSTER, cluster]]),
+      clusters: new Map(
+        Object.entries(clients).map(([name, client]) => [
+          name,
+          managed(name, client),
+        ]),
+      ),
       engines: new EngineRegistry({ engines: [this.engine] }),
       renderStore: this.#renderStore,
       memory: new SyncMemory(),
@@ -144,7 +157,13 @@ export class ReconcilerWorld {
     const reconciler = new StoreReconciler({
       db: this.db,
       pass: this.passOptions(settings),
-      settings: { workers, provisioningLimit, leaseMs, idleMs },
+      settings: {
+        workers,
+        provisioningLimit,
+        provisioningLimits: settings.provisioningLimits,
+        leaseMs,
+        idleMs,
+      },
       onClusterChange: record => this.audited.push(record),
       notify: ({ store, reason }) =>
         this.told.push({ name: store.metadata.name, reason }),
@@ -155,7 +174,10 @@ export class ReconcilerWorld {
     return reconciler;
   }
 
-  async create(name: string, spec: { plan?: string } = {}): Promise<string> {
+  async create(
+    name: string,
+    spec: { plan?: string; cluster?: string } = {},
+  ): Promise<string> {
     const request = newStoreRequest(this.knex, name, {
       engine: 'bazaar',
       engineVersion: this.engine.version,

@@ -11,7 +11,10 @@ import type { CauseMemory } from '../observe/CauseMemory';
 import { observeStore } from '../observe/observeStore';
 import { moves } from '../moves';
 import { nextMove } from '../decide/nextMove';
+import { hasAdvanced, heldUpBy } from '../../model/progress';
+import { isOutage } from '../report/classifyFailure';
 import { reportFindings } from '../report/reportFindings';
+import { sightingOf } from '../report/sightingOf';
 import type { MoveResult, ReconcilerTimes } from '../Pass';
 import { presentComponents } from '../observe/presentComponents';
 import { settleFailure } from '../report/settleFailure';
@@ -49,6 +52,7 @@ export async function reconcileStore(
   const at = now();
   let result: MoveResult;
   let attempts = 0;
+  let sighting: Settlement['sighting'];
   try {
     const seen = await observeStore(options);
     const move = nextMove(seen);
@@ -65,6 +69,7 @@ export async function reconcileStore(
       signal,
     });
     result = reportFindings({ record: leased.record, seen, result: made });
+    sighting = sightingOf({ seen, result });
   } catch (error) {
     if (signal.aborted) {
       throw error;
@@ -76,24 +81,26 @@ export async function reconcileStore(
       error,
       logger,
     }));
+    sighting = sightingOf({ error, result });
   }
-  return { ...settlement(options, result, attempts), changes };
+  return { ...settlement(options, result, attempts), sighting, changes };
 }
 
 function settlement(
   { leased, engines }: Pick<PassOptions, 'engines'> & { leased: LeasedStore },
   result: MoveResult,
   attempts: number,
-): Omit<Settlement, 'changes'> {
+): Omit<Settlement, 'changes' | 'sighting'> {
   const { lease, record } = leased;
   const { metadata, spec, status } = record.store;
   const { inventory = record.inventory } = result;
+  const { blocked, stages = status.stages } = result;
   const engine = engines.find(spec.engine);
   return {
     lease,
     observedGeneration: metadata.generation,
     conditions: result.conditions ?? status.conditions,
-    stages: result.stages ?? status.stages,
+    stages,
     endpoints: result.endpoints ?? status.endpoints,
     components:
       engine && presentComponents({ ...engine.definition, inventory }),
@@ -103,7 +110,15 @@ function settlement(
     attempts,
     specRequestId: record.specRequestId,
     nextInMs: result.nextInMs,
-    blocked: result.blocked,
+    blocked,
+    progress: {
+      advanced: hasAdvanced(status.stages, stages),
+      heldUp: heldUpBy({
+        blocked,
+        isOutage: isOutage(blocked?.reason),
+        stages,
+      }),
+    },
     finished: result.finished,
     events: result.events ?? [],
   };

@@ -51,7 +51,7 @@ describe('EntityStoreCard', () => {
   it.each<[StoreSummary, string]>([
     [
       'Queued',
-      'No. 2 in the queue: setup begins when it is this store’s turn.',
+      'Queued: 3 of 3 places in use (tea, books, another store). Position 2.',
     ],
     ['Provisioning', 'Waiting for the database'],
     ['Degraded', 'The web pod is not ready'],
@@ -76,10 +76,11 @@ describe('EntityStoreCard', () => {
     expect(screen.getByText('3 of 8 stages done, now: Database')).toBeVisible();
   });
 
-  it('tells the next in the queue that it is next', async () => {
+  it('shows the position in the queue while the reason is not known', async () => {
     const store = storeFixture({ summary: 'Queued' });
-    show({ ...store, status: { ...store.status, queuePosition: 1 } });
-    expect(await screen.findByText(/^Next in the queue/)).toBeVisible();
+    const status = { ...store.status, queue: undefined };
+    show({ ...store, status });
+    expect(await screen.findByText('Queued. Position 2.')).toBeVisible();
   });
 
   it('retries a failed store and shows it provisioning at once', async () => {

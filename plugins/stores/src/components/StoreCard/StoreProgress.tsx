@@ -53,14 +53,14 @@ export function StoreProgress(props: { store: Store }) {
   return null;
 }
 
-function queueText(store: Store): string {
-  const { queuePosition } = store.status;
-  if (queuePosition === undefined) {
-    return 'Waiting for its turn to be set up.';
+function queueText({ status }: Store): string {
+  const { queue, queuePosition } = status;
+  if (queue) {
+    return queue.message;
   }
-  return queuePosition === 1
-    ? 'Next in the queue: setup begins as soon as another store is done.'
-    : `No. ${queuePosition} in the queue: setup begins when it is this store’s turn.`;
+  return queuePosition === undefined
+    ? 'Queued.'
+    : `Queued. Position ${queuePosition}.`;
 }
 
 function StageProgress(props: { store: Store; message?: string }) {

@@ -85,7 +85,11 @@ describe('StoresPage', () => {
     );
     expect(screen.getByText('7 stores, 1 waiting in the queue')).toBeVisible();
     const queued = await rowOf('The Queued shop');
-    expect(queued.getByText('No. 2 in the queue')).toBeVisible();
+    expect(
+      queued.getByText(
+        '3 of 3 places in use (tea, books, another store). Position 2.',
+      ),
+    ).toBeVisible();
   });
 
   it('shows a table that is loading until the first answer', async () => {

@@ -127,13 +127,13 @@ function StoreCell(props: { store: Store; folded: boolean }) {
 
 function StatusCell(props: { store: Store }) {
   const { store } = props;
-  const { queuePosition } = store.status;
+  const queue = queueText(store);
   return (
     <Cell>
       <span className={styles.cell}>
         <StoreStatus summary={storeSummary(store)} />
-        {queuePosition === undefined ? undefined : (
-          <span>{`No. ${queuePosition} in the queue`}</span>
+        {queue === undefined ? undefined : (
+          <span className={styles.queue}>{queue}</span>
         )}
         {store.spec.expiresAt ? (
           <span className={styles.expiry}>
@@ -144,6 +144,17 @@ function StatusCell(props: { store: Store }) {
       </span>
     </Cell>
   );
+}
+
+/** Why the store is queued; without the word that the status shows already. */
+function queueText({ status }: Store): string | undefined {
+  const { queue, queuePosition } = status;
+  if (queue) {
+    return queue.message.replace(/^Queued: ./, start =>
+      start.slice(-1).toLocaleUpperCase('en'),
+    );
+  }
+  return queuePosition === undefined ? undefined : `Position ${queuePosition}.`;
 }
 
 function isPast(at: string): boolean {
