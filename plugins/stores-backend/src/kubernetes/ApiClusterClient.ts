@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { ClusterError } from './ClusterError';
 import { linkSignals } from './http/linkSignals';
 import type { Transport } from './http/Transport';
 import { openLog } from './logs/openLog';
@@ -34,6 +35,15 @@ const FIELD_MANAGER = 'store-platform';
 /** A client that remembers nothing: every question goes to the cluster. */
 export type AskingClient = Omit<ClusterClient, 'recall' | 'recallAll'>;
 
+/** Makes a call about one object; an error of it names the object. */
+async function naming<T>(ref: ObjectRef, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw error instanceof ClusterError ? error.about(ref) : error;
+  }
+}
+
 /** A cluster behind the Kubernetes API. */
 export class ApiClusterClient implements AskingClient {
   readonly name: string;
@@ -64,20 +74,24 @@ export class ApiClusterClient implements AskingClient {
     ref: ObjectRef,
     options: CallOptions = {},
   ): Promise<KubeObject | undefined> {
-    const path = await this.pathOf(ref, options);
-    return await readObject({ ...options, path, transport: this.transport });
+    return await naming(ref, async () => {
+      const path = await this.pathOf(ref, options);
+      return await readObject({ ...options, path, transport: this.transport });
+    });
   }
 
   async getMetadata(
     ref: ObjectRef,
     options: CallOptions = {},
   ): Promise<KubeMetadata | undefined> {
-    const object = await readObject({
-      ...options,
-      transport: this.transport,
-      path: await this.pathOf(ref, options),
-      accept: METADATA_ONLY,
-    });
+    const object = await naming(ref, async () =>
+      readObject({
+        ...options,
+        transport: this.transport,
+        path: await this.pathOf(ref, options),
+        accept: METADATA_ONLY,
+      }),
+    );
     return object?.metadata;
   }
 
@@ -100,26 +114,32 @@ export class ApiClusterClient implements AskingClient {
     object: KubeObject,
     options: CallOptions & { dryRun?: boolean } = {},
   ): Promise<KubeObject> {
-    return await applyObject({
-      ...options,
-      object,
-      transport: this.transport,
-      path: await this.pathOf(refOf(object), options),
-      fieldManager: FIELD_MANAGER,
-    });
+    const ref = refOf(object);
+    return await naming(ref, async () =>
+      applyObject({
+        ...options,
+        object,
+        transport: this.transport,
+        path: await this.pathOf(ref, options),
+        fieldManager: FIELD_MANAGER,
+      }),
+    );
   }
 
   async patch(
     part: KubeObject,
     options: CallOptions & { resourceVersion: string; dryRun?: boolean },
   ): Promise<KubeMetadata> {
-    return await patchObject({
-      ...options,
-      part,
-      transport: this.transport,
-      path: await this.pathOf(refOf(part), options),
-      fieldManager: FIELD_MANAGER,
-    });
+    const ref = refOf(part);
+    return await naming(ref, async () =>
+      patchObject({
+        ...options,
+        part,
+        transport: this.transport,
+        path: await this.pathOf(ref, options),
+        fieldManager: FIELD_MANAGER,
+      }),
+    );
   }
 
   async create(
@@ -127,15 +147,17 @@ export class ApiClusterClient implements AskingClient {
     options: CallOptions & { dryRun?: boolean } = {},
   ): Promise<'created' | 'exists'> {
     const { namespace } = object.metadata;
-    const served = await this.kinds.require(object, options);
-    // With the name only to refuse a missing namespace before the cluster has to.
-    resourcePath({ served, namespace, name: object.metadata.name });
-    return await createObject({
-      ...options,
-      object,
-      transport: this.transport,
-      path: resourcePath({ served, namespace }),
-      fieldManager: FIELD_MANAGER,
+    return await naming(refOf(object), async () => {
+      const served = await this.kinds.require(object, options);
+      // With the name only to refuse a missing namespace before the cluster has to.
+      resourcePath({ served, namespace, name: object.metadata.name });
+      return await createObject({
+        ...options,
+        object,
+        transport: this.transport,
+        path: resourcePath({ served, namespace }),
+        fieldManager: FIELD_MANAGER,
+      });
     });
   }
 
@@ -143,12 +165,14 @@ export class ApiClusterClient implements AskingClient {
     ref: ObjectRef,
     options: CallOptions & { uid?: string } = {},
   ): Promise<'deleted' | 'absent'> {
-    return await deleteObject({
-      ...options,
-      transport: this.transport,
-      path: await this.pathOf(ref, options),
-      read: () => this.get(ref, options),
-    });
+    return await naming(ref, async () =>
+      deleteObject({
+        ...options,
+        transport: this.transport,
+        path: await this.pathOf(ref, options),
+        read: () => this.get(ref, options),
+      }),
+    );
   }
 
   async readLogTail(

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +33,11 @@ describe('Transport', () => {
     return { server, transport };
   }
   const get = { method: 'GET', path: '/api/v1/pods' } as const;
+  const answerWith = (
+    response: ServerResponse,
+    status: number,
+    headers: Record<string, string> = {},
+  ) => void response.writeHead(status, headers).end('No');
 
   it('uses its connections again, and not more than it may', async () => {
     const { server, transport } = await setUp({
@@ -46,29 +52,93 @@ describe('Transport', () => {
     expect(server.requests).toHaveLength(220);
   });
 
-  it.each(['GET', 'POST', 'PATCH', 'DELETE'] as const)(
-    'makes a %s again when the cluster stumbles, but not for ever',
-    async method => {
-      let stumbles = 2;
-      const { server, transport } = await setUp({
-        handler: (_, response) => {
-          stumbles -= 1;
-          if (stumbles >= 0) {
-            response.writeHead(500).end('leader changed');
-            return;
-          }
-          answer(response, {});
-        },
-      });
-      const call = { method, path: '/api/v1/pods' };
-      expect(await transport.call(call)).toBe('{}');
-      expect(server.requests).toHaveLength(3);
+  const stumbles: [string, (response: ServerResponse) => void][] = [
+    ['a 500 about nothing', response => answerWith(response, 500)],
+    ['a 503', response => answerWith(response, 503)],
+    ['a 429', response => answerWith(response, 429, { 'retry-after': '0' })],
+    ['a cut connection', response => response.socket?.destroy()],
+  ];
+  it.each(
+    (['GET', 'POST', 'PATCH', 'DELETE'] as const).flatMap(method =>
+      stumbles.map(([name, stumble]) => ({ method, name, stumble })),
+    ),
+  )('retries a $method after $name', async ({ method, stumble }) => {
+    let left = 3;
+    const { server, transport } = await setUp({
+      handler: (_, response) => {
+        left -= 1;
+        return left >= 0 ? stumble(response) : answer(response, {});
+      },
+    });
+    const call = { method, path: '/api/v1/pods' };
+    expect(await transport.call(call)).toBe('{}');
+    expect(server.requests).toHaveLength(4);
+  });
 
-      stumbles = 3;
-      await expect(transport.call(call)).rejects.toThrow('leader changed');
-      expect(server.requests).toHaveLength(6);
-    },
-  );
+  it('gives up after six attempts, with the last answer', async () => {
+    const { server, transport } = await setUp({
+      handler: (_, response) =>
+        void response.writeHead(500).end('leader changed'),
+    });
+    await expect(transport.call(get)).rejects.toThrow('leader changed');
+    expect(server.requests).toHaveLength(6);
+  });
+
+  it('waits as long as a throttling cluster asks for', async () => {
+    let isBusy = true;
+    const { transport } = await setUp({
+      handler: (_, response) => {
+        if (isBusy) {
+          isBusy = false;
+          answerWith(response, 429, { 'retry-after': '1' });
+          return;
+        }
+        answer(response, {});
+      },
+    });
+    const began = performance.now();
+    await transport.call(get);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it('does not retry what the API server says about an object', async () => {
+    const message =
+      'failed to create typed patch object (a/web; /v1, Kind=Service): .spec.x: field not declared in schema';
+    const { server, transport } = await setUp({
+      handler: (_, response) =>
+        answer(response, { kind: 'Status', message }, { status: 500 }),
+    });
+    await expect(
+      transport.call({ method: 'PATCH', path: '/api/v1/pods' }),
+    ).rejects.toMatchObject({ kind: 'invalid', status: 500 });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('asks a second time when an answer is lost', async () => {
+    const { server, transport } = await setUp({
+      handler: (_, response) => {
+        if (server.requests.length > 1) {
+          answer(response, {});
+        }
+      },
+      timeoutMs: 500,
+    });
+    expect(await transport.call(get)).toBe('{}');
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('takes a slow answer although it has asked a second time', async () => {
+    const { server, transport } = await setUp({
+      handler: (_, response) => {
+        if (server.requests.length === 1) {
+          setTimeout(() => answer(response, { first: true }), 300);
+        }
+      },
+      timeoutMs: 500,
+    });
+    expect(await transport.call(get)).toBe('{"first":true}');
+    expect(server.requests).toHaveLength(2);
+  });
 
   it('does not come again before it was told to, nor where the answer is no', async () => {
     let status = 503;
@@ -99,7 +169,7 @@ describe('Transport', () => {
       }),
     );
     await expect(transport.stream(get)).rejects.toThrow('No answer within');
-    await eventually(() => expect(abandoned).toBe(2), 2_000);
+    await eventually(() => expect(abandoned).toBe(3), 2_000);
   });
 
   it('gives up on an answer that does not end, unless it is a stream', async () => {
@@ -147,28 +217,6 @@ describe('Transport', () => {
       kind: 'unreachable',
       message: expect.stringContaining('ECONNREFUSED'),
     });
-  });
-
-  it('repeats a read once when the connection is cut, and a write never', async () => {
-    const { server, transport } = await setUp({
-      handler: (request, response) => {
-        if (server.requests.length % 2 === 1) {
-          request.socket.destroy();
-          return;
-        }
-        answer(response, { kind: 'Pod' });
-      },
-    });
-    await expect(transport.call(get)).resolves.toBe('{"kind":"Pod"}');
-    const { path } = get;
-    await expect(
-      transport.call({ method: 'POST', path, body: '{}' }),
-    ).rejects.toThrow(expect.objectContaining({ kind: 'unreachable' }));
-    expect(server.requests.map(({ method }) => method)).toEqual([
-      'GET',
-      'GET',
-      'POST',
-    ]);
   });
 
   it('reports how long a throttling cluster wants to be left alone', async () => {

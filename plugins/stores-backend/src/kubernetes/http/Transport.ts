@@ -1,11 +1,11 @@
 import { request, type Dispatcher } from 'undici';
 import { ClusterError } from '../ClusterError';
-import { sleep } from '../watch/sleep';
 import { Reader } from '../objects/Reader';
 import type { AccessSource } from './AccessSource';
 import { Deadline } from './Deadline';
 import { SharedDispatcher } from './SharedDispatcher';
 import { toClusterError } from './toClusterError';
+import { isConnectionFailure, withRetries } from './withRetries';
 
 /** One HTTP request to a cluster. */
 export interface TransportRequest {
@@ -34,44 +34,13 @@ export interface TransportStream {
 }
 
 const DEFAULT_TIMEOUT_MS = 15_000;
-/** About how long to wait before a call is made again. */
-const AGAIN_AFTER_MS = [100, 400];
-
-/** A kept-alive connection was closed by the other side just as it was used again. */
-function isReset(error: unknown): boolean {
-  const code = new Reader(error).text('code') ?? '';
-  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(code);
-}
-
-/** A failure on the other side that mostly passes at once, unless it says when to come again. */
-function isStumble(error: unknown): boolean {
-  return (
-    error instanceof ClusterError &&
-    (error.status ?? 0) >= 500 &&
-    error.retryAfterMs === undefined
-  );
-}
-
 /**
- * Makes a call again, a few times, when the cluster stumbles over it. Every call of ours may be made twice: applies,
- * creates and deletes lead to the same end. A pass makes dozens of calls, and one that fails costs all of them.
+ * A write waits for webhooks, each of which may take up to 30 s. Only the API server can say which one does not answer, so it has to have
+ * the time to say so; otherwise that would pass for an outage.
  */
-async function despiteStumbles<T>(
-  signal: AbortSignal,
-  attempt: () => Promise<T>,
-): Promise<T> {
-  for (const pauseMs of AGAIN_AFTER_MS) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (signal.aborted || !isStumble(error)) {
-        throw error;
-      }
-      await sleep(pauseMs * (0.5 + Math.random()), signal);
-    }
-  }
-  return await attempt();
-}
+const WRITE_TIMEOUT_FACTOR = 2.3;
+/** Part of the time limit after which a silent call is made a second time beside the first. */
+const SILENT_PART = 0.4;
 
 function toUnreachable(cause: unknown): ClusterError {
   const error = new Reader(cause);
@@ -101,16 +70,24 @@ export class Transport {
     return this.access.server;
   }
 
-  /** The body of a successful answer. The time limit covers everything up to its last byte. */
+  /**
+   * The body of a successful answer. Failures that mostly pass at once are retried. The time limit covers all attempts, up to the
+   * last byte.
+   */
   async call(options: TransportRequest): Promise<string> {
-    const deadline = new Deadline(this.timeoutMs, options.signal);
+    const { timeoutMs } = this;
+    const limitMs =
+      options.method === 'GET' ? timeoutMs : timeoutMs * WRITE_TIMEOUT_FACTOR;
+    const deadline = new Deadline(limitMs, options.signal);
     try {
-      return await despiteStumbles(deadline.signal, () =>
-        this.untilReset(options, async () => {
-          const answer = await this.send(options, deadline.signal);
+      return await withRetries({
+        signal: deadline.signal,
+        silentMs: timeoutMs * SILENT_PART,
+        attempt: async signal => {
+          const answer = await this.send(options, signal);
           return await answer.body.text();
-        }),
-      );
+        },
+      });
     } catch (error) {
       throw this.explain(error, deadline);
     } finally {
@@ -147,7 +124,7 @@ export class Transport {
     try {
       return await attempt();
     } catch (error) {
-      if (options.method !== 'GET' || !isReset(error)) {
+      if (options.method !== 'GET' || !isConnectionFailure(error)) {
         throw error;
       }
       return await attempt();

@@ -1,5 +1,6 @@
 import { ClusterError, type ClusterErrorKind } from '../ClusterError';
 import { Reader } from '../objects/Reader';
+import { explainRefusal } from './explainRefusal';
 import { readRetryAfter } from './readRetryAfter';
 
 /** Longest text of a body that is no Status, such as a proxy's page. */
@@ -10,6 +11,7 @@ const QUOTA_SETTLES_MS = 1_000;
 const kindsByStatus: Record<number, ClusterErrorKind> = {
   400: 'invalid',
   401: 'forbidden',
+  403: 'forbidden',
   404: 'not-found',
   405: 'invalid',
   409: 'conflict',
@@ -29,22 +31,6 @@ function parse(text: string): Reader {
   }
 }
 
-function kindOfForbidden(status: Reader): ClusterErrorKind {
-  const message = status.text('message') ?? '';
-  const causes = status.list('details', 'causes');
-  if (causes.some(cause => cause.text('reason') === 'NamespaceTerminating')) {
-    return 'namespace-terminating';
-  }
-  if (message.includes('exceeded quota')) {
-    return 'quota-exceeded';
-  }
-  // The quota is so new that its usage is not counted yet; that passes by itself.
-  if (message.includes('status unknown for quota')) {
-    return 'throttled';
-  }
-  return 'forbidden';
-}
-
 /** What an HTTP status of 400 and above means. `status` may come from an ERROR event of a watch too. */
 export function toClusterError(answer: {
   status: number;
@@ -53,20 +39,23 @@ export function toClusterError(answer: {
 }): ClusterError {
   const { status, text } = answer;
   const body = parse(text);
-  const kind =
-    status === 403
-      ? kindOfForbidden(body)
-      : kindsByStatus[status] ?? 'unreachable';
+  const refusal = explainRefusal({
+    kind: kindsByStatus[status] ?? 'unreachable',
+    status,
+    body,
+  });
   const seconds = body.number('details', 'retryAfterSeconds');
   const foreign = text.trim().slice(0, MAX_FOREIGN_TEXT);
   return new ClusterError({
-    kind,
+    ...refusal,
     status,
     reason: body.text('reason'),
     message: body.text('message') ?? (foreign || `HTTP status ${status}`),
     retryAfterMs:
       readRetryAfter(answer.retryAfter) ??
       (seconds === undefined ? undefined : seconds * 1000) ??
-      (status === 403 && kind === 'throttled' ? QUOTA_SETTLES_MS : undefined),
+      (status === 403 && refusal.kind === 'throttled'
+        ? QUOTA_SETTLES_MS
+        : undefined),
   });
 }

@@ -3,24 +3,30 @@ import { ClusterError } from '../../kubernetes/ClusterError';
 import { NotInstalledError } from '../decide/NotInstalledError';
 import { RotationRefusedError } from '../rotations/RotationRefusedError';
 
-/** What to make of an error that ended a pass. */
-export type PassFailure =
-  /** Worth another try; nothing is decided about the store. */
+/** What to make of an error of a pass. */
+export type PassFailure = {
+  /** CamelCase, for conditions and events. */
+  reason: string;
+  /** For the shop's owner. */
+  message: string;
+} & (
+  | /** The cluster cannot be asked at all. Nothing is decided about the store, and the time does not count against it. */
+  { type: 'outage'; afterMs?: number }
+  /** Worth another try: it may pass by itself, until the store's time is up. */
   | {
       type: 'retryable';
-      reason: string;
-      message: string;
       /** The least wait, in milliseconds, if the cluster named one. */
       afterMs?: number;
     }
   /** Trying again does not help before somebody changes something. */
-  | { type: 'terminal'; reason: string; message: string };
+  | { type: 'terminal' }
+);
 
 const GOES_ON = 'the store waits and goes on by itself';
 
 const outages = ['ClusterUnreachable', 'ClusterBusy', 'ClusterLoginRefused'];
 
-/** Whether a reason says that the cluster could not be asked at all. That time does not count against a store. */
+/** Whether the reason of a condition was written for a failure of type `outage`. */
 export function isOutage(reason: string | undefined): boolean {
   return reason !== undefined && outages.includes(reason);
 }
@@ -40,66 +46,87 @@ export function classifyFailure(error: unknown): PassFailure | undefined {
     return { type: 'retryable', reason: 'RotationRefused', message };
   }
   return error instanceof ClusterError
-    ? classifyClusterError(error)
+    ? classifyOutage(error) ?? classifyRefusal(error)
     : undefined;
 }
 
-/** The cluster's own words, without ours around them. */
-function detailOf({ message }: ClusterError): string {
-  return message
-    .replace(/^The cluster cannot be reached: /, '')
-    .replace(/; caused by [\s\S]*$/, '');
-}
-
-function classifyClusterError(error: ClusterError): PassFailure {
+/** Failures that say nothing about the store. */
+function classifyOutage(error: ClusterError): PassFailure | undefined {
   const { kind, status, retryAfterMs: afterMs } = error;
-  const message = detailOf(error);
-  const retryable = (reason: string, text: string): PassFailure => ({
-    type: 'retryable',
+  const outage = (reason: string, text: string): PassFailure => ({
+    type: 'outage',
     reason,
-    message: text,
+    message: `${text}; ${GOES_ON} (${detailOf(error)})`,
     afterMs,
   });
+  if (kind === 'unreachable') {
+    return outage('ClusterUnreachable', 'The cluster cannot be reached');
+  }
+  if (kind === 'throttled' && status === 429) {
+    return outage('ClusterBusy', 'The cluster is busy');
+  }
+  return kind === 'forbidden' && status === 401
+    ? outage(
+        'ClusterLoginRefused',
+        "The cluster does not accept the platform's credentials",
+      )
+    : undefined;
+}
+
+/** What the API server says about one object, or one call, of the store. */
+function classifyRefusal(error: ClusterError): PassFailure {
+  const { kind, webhook, retryAfterMs: afterMs } = error;
+  const subject = subjectOf(error);
+  const detail = detailOf(error);
   switch (kind) {
-    case 'unreachable':
-      return retryable(
-        'ClusterUnreachable',
-        `The cluster cannot be reached; ${GOES_ON} (${message})`,
-      );
     case 'throttled':
-      // With another status it is the store's own namespace that is not ready for the object yet.
-      return status === 429
-        ? retryable(
-            'ClusterBusy',
-            `The cluster is busy; ${GOES_ON} (${message})`,
-          )
-        : retryable('Waiting', message);
     case 'conflict':
     case 'namespace-terminating':
     case 'not-found':
-      return retryable('Waiting', message);
+      return {
+        type: 'retryable',
+        reason: 'Waiting',
+        message: `${subject} could not be written yet: ${detail}`,
+        afterMs,
+      };
     case 'quota-exceeded':
-      return retryable(
-        'QuotaExceeded',
-        `The store's quota is used up: ${message}`,
-      );
+      return {
+        type: 'retryable',
+        reason: 'QuotaExceeded',
+        message: `${subject} does not fit into the store's quota: ${detail}`,
+      };
+    case 'webhook':
+      return {
+        type: 'retryable',
+        reason: 'WebhookUnavailable',
+        message: `${subject} was refused because the webhook ${webhook} could not be called: ${detail}`,
+      };
     case 'forbidden':
-      // A login that is refused says nothing about the store.
-      return status === 401
-        ? retryable(
-            'ClusterLoginRefused',
-            `The cluster does not accept the platform's credentials; ${GOES_ON} (${message})`,
-          )
-        : {
-            type: 'terminal',
-            reason: 'Forbidden',
-            message: `The cluster does not allow it: ${message}`,
-          };
+      return {
+        type: 'terminal',
+        reason: 'Forbidden',
+        message: `${subject} was not allowed${by(webhook)}: ${detail}`,
+      };
     default:
       return {
         type: 'terminal',
         reason: 'ObjectRefused',
-        message: `The cluster refuses an object of the store: ${message}`,
+        message: `${subject} was refused${by(webhook)}: ${detail}`,
       };
   }
+}
+
+function by(webhook: string | undefined): string {
+  return webhook === undefined ? '' : ` by the webhook ${webhook}`;
+}
+
+function subjectOf({ object }: ClusterError): string {
+  return object ? `${object.kind} ${object.name}` : 'A request to the cluster';
+}
+
+/** The cluster's own words, without ours around them. */
+function detailOf({ detail }: ClusterError): string {
+  return detail
+    .replace(/^The cluster cannot be reached: /, '')
+    .replace(/; caused by [\s\S]*$/, '');
 }

@@ -34,7 +34,9 @@ export function settleFailure(
   const { leased, times, error, logger } = options;
   const { store } = leased.record;
   const attempts = leased.record.attempts + 1;
-  const failure = classifyFailure(error) ?? unexpected(error, logger);
+  const failure =
+    classifyFailure(error) ??
+    unexpected({ error, logger, requestId: store.metadata.requestId });
   const isDeleting = store.metadata.deletionRequestedAt !== undefined;
   const isTerminal = failure.type === 'terminal';
   if (
@@ -58,12 +60,17 @@ export function settleFailure(
   return { result: { ...retrying(options, failure), nextInMs }, attempts };
 }
 
-function unexpected(error: unknown, logger: LoggerService): PassFailure {
+function unexpected(options: {
+  error: unknown;
+  logger: LoggerService;
+  requestId: string;
+}): PassFailure {
+  const { error, logger, requestId } = options;
   logger.error('Store pass failed unexpectedly', toError(error));
   return {
     type: 'retryable',
     reason: 'InternalError',
-    message: 'The platform failed; it tries again. Its log tells more',
+    message: `Internal error; retrying. See the backend logs for request ${requestId}.`,
   };
 }
 
@@ -76,11 +83,11 @@ function backoff(attempts: number): number {
   return Math.round(ms * (0.5 + Math.random() / 2));
 }
 
-function isTooLate({ leased, times }: FailedPass, { reason }: PassFailure) {
+function isTooLate({ leased, times }: FailedPass, { type }: PassFailure) {
   const { now, record } = leased;
   const timeoutMs = times.provisioningTimeoutMs;
   return (
-    !isOutage(reason) && isOverdue({ store: record.store, timeoutMs, now })
+    type !== 'outage' && isOverdue({ store: record.store, timeoutMs, now })
   );
 }
 
