@@ -6,7 +6,8 @@ export type Cause = { reason: string; message: string; field: string };
 
 type Options = {
   code: number;
-  reason: string;
+  /** Some of the server's own failures have none. */
+  reason?: string;
   message: string;
   details?: JsonObject;
   retryAfterSeconds?: number;
@@ -15,7 +16,7 @@ type Options = {
 /** A refusal, told to the client as a Kubernetes `Status`. */
 export class ApiError extends Error {
   readonly code: number;
-  readonly reason: string;
+  readonly reason?: string;
   readonly details?: JsonObject;
   readonly retryAfterSeconds?: number;
 
@@ -36,7 +37,7 @@ export class ApiError extends Error {
       metadata: {},
       status: 'Failure',
       message: this.message,
-      reason: this.reason,
+      ...(this.reason ? { reason: this.reason } : {}),
       ...(this.details ? { details: this.details } : {}),
       code: this.code,
     };

@@ -1,4 +1,5 @@
 import { applyConfiguration } from '../merge/applyConfiguration';
+import { typeConfiguration } from '../merge/typeConfiguration';
 import { KubeObject } from '../model/objects';
 import { Resource, resources } from '../model/resources';
 import { ApiError, badRequest } from './ApiError';
@@ -44,6 +45,7 @@ export function applyObject(options: Options): {
   if (configuration.metadata.managedFields?.length) {
     throw badRequest('metadata.managedFields must be nil');
   }
+  typeConfiguration(resource, configuration);
   // what is written as stringData is kept, and owned, as data
   if (resource === resources.secrets && configuration.stringData) {
     defaultSecret(configuration);

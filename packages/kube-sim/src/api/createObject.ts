@@ -7,6 +7,7 @@ import { admitToLimitRanges } from './admission/limitRanges';
 import { admitToNamespace } from './admission/namespaceLifecycle';
 import { admitToPodSecurity } from './admission/podSecurity';
 import { admitToQuotas } from './admission/quotas';
+import { admitToWebhooks } from './admission/webhooks';
 import { allocateAddresses } from './allocateAddresses';
 import { alreadyExists, badRequest, invalid } from './ApiError';
 import { Cluster, WriteOptions } from './Cluster';
@@ -93,6 +94,7 @@ function admit(options: Options, object: KubeObject): void {
   requireTemplate(resource, object);
   // limit ranges speak of what the pod itself says, before requests are filled in from limits
   if (resource !== resources.pods) setDefaults(resource, object);
+  admitToWebhooks(cluster, { resource, object, operation: 'CREATE' });
   admitToLimitRanges(cluster, resource, object);
   const pods = kindRule(resources.pods, defaultPod);
   if (resource === pods.resource) pods.apply(object);

@@ -2,6 +2,7 @@ import equal from 'fast-deep-equal';
 import { KubeObject } from '../model/objects';
 import { kindRule } from '../model/kindRules';
 import { Resource, resources } from '../model/resources';
+import { admitToWebhooks } from './admission/webhooks';
 import { allocateAddresses } from './allocateAddresses';
 import { conflict, invalid } from './ApiError';
 import { Cluster, WriteOptions } from './Cluster';
@@ -65,6 +66,9 @@ export function updateObject(options: Options): KubeObject {
   const next = withSystemFields(options);
   requireTemplate(resource, next);
   setDefaults(resource, next, live);
+  if (options.part === 'object') {
+    admitToWebhooks(cluster, { resource, object: next, operation: 'UPDATE' });
+  }
   const causes = validate(resource, next, live);
   if (causes.length > 0) throw invalid(target, causes);
   const services = kindRule(resources.services, service =>

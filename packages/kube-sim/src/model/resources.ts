@@ -9,6 +9,7 @@ import {
   Service,
 } from './objects';
 import { Pod } from './pods';
+import { WebhookConfiguration } from './webhooks';
 import {
   Certificate,
   CronJob,
@@ -169,6 +170,18 @@ export const resources = {
     'certificates',
     'Certificate',
     { ...spec, names: ['cert', 'certs'] },
+  ),
+  validatingWebhooks: define<WebhookConfiguration>(
+    'admissionregistration.k8s.io/v1',
+    'validatingwebhookconfigurations',
+    'ValidatingWebhookConfiguration',
+    { cluster: true, counted: true },
+  ),
+  mutatingWebhooks: define<WebhookConfiguration>(
+    'admissionregistration.k8s.io/v1',
+    'mutatingwebhookconfigurations',
+    'MutatingWebhookConfiguration',
+    { cluster: true, counted: true },
   ),
 };
 

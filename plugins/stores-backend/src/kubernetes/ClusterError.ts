@@ -1,7 +1,7 @@
 import { CustomErrorBase } from '@backstage/errors';
 import type { ObjectRef } from './types';
 
-/** What kind of failure a call to a cluster ended with; the reconciler decides by it whether to try again (ADR 19). */
+/** What kind of failure a call to a cluster ended with; the reconciler decides by it whether to try again (ADR 14). */
 export type ClusterErrorKind =
   /** No answer, or one that says nothing about the object: network, TLS, timeout, 5xx. Try again later. */
   | 'unreachable'

@@ -39,7 +39,8 @@ describe('while a cluster cannot be reached', () => {
       world.sim.faults.set({ name: 'outage', ...fault });
       const id = await world.create('tea');
       world.reconciler({ timeoutMs: 1_500 });
-      await sleep(3_500);
+      // A call is retried for up to 5 seconds before its pass fails.
+      await sleep(7_000);
 
       await world.until(id, 'Provisioning');
       expect(await readyCondition(id)).toMatchObject({
@@ -62,7 +63,7 @@ describe('while a cluster cannot be reached', () => {
 
     world.sim.faults.set({ name: 'outage', drop: true });
     await world.wake(id);
-    await sleep(1_000);
+    await sleep(4_000);
     await world.until(id, 'Ready');
     expect((await world.reasons(id)).at(-1)).toBe('ClusterUnreachable');
 

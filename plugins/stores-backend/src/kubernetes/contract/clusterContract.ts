@@ -6,6 +6,7 @@ import { logsContract } from './logsContract';
 import { metadataContract } from './metadataContract';
 import { namespacesContract } from './namespacesContract';
 import { objectsContract } from './objectsContract';
+import { refusalsContract } from './refusalsContract';
 import { watchContract } from './watchContract';
 import { workloadsContract } from './workloadsContract';
 
@@ -38,6 +39,7 @@ export function clusterContract(options: {
     const parts: [string, (cluster: () => ContractCluster) => void][] = [
       ['objects', objectsContract],
       ['metadata', metadataContract],
+      ['refusals', refusalsContract],
       ['namespaces', namespacesContract],
       ['workloads', workloadsContract],
       ['watches', watchContract],

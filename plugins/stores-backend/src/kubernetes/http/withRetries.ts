@@ -5,6 +5,8 @@ import { sleep } from '../watch/sleep';
 /** First pause, doubled with each retry: together about 2.5 s, so that a short stumble ends inside the call. */
 const FIRST_PAUSE_MS = 100;
 const MAX_RETRIES = 5;
+/** Where nobody listens, somebody rarely begins to within seconds; whoever looks at a page should not have to wait for that. */
+const MAX_RETRIES_REFUSED = 2;
 /** The longest time a call spends waiting between its attempts. Whoever asks for more is left alone until the next pass. */
 const MAX_WAIT_MS = 5_000;
 
@@ -21,7 +23,11 @@ const CONNECTION_CODES = [
 
 /** Whether a failure is one of the connection, not an answer. */
 export function isConnectionFailure(error: unknown): boolean {
-  return CONNECTION_CODES.includes(new Reader(error).text('code') ?? '');
+  return CONNECTION_CODES.includes(codeOf(error) ?? '');
+}
+
+function codeOf(error: unknown): string | undefined {
+  return new Reader(error).text('code');
 }
 
 /**
@@ -63,7 +69,9 @@ export async function withRetries<T>(options: {
 
 /** Milliseconds until the next attempt; undefined if there should be none. */
 function pauseAfter(error: unknown, retry: number): number | undefined {
-  if (retry >= MAX_RETRIES || !mayPass(error)) {
+  const isRefused = codeOf(error) === 'ECONNREFUSED';
+  const limit = isRefused ? MAX_RETRIES_REFUSED : MAX_RETRIES;
+  if (retry >= limit || !mayPass(error)) {
     return undefined;
   }
   const jitter = 0.5 + Math.random() / 2;
