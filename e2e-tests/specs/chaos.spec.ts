@@ -12,12 +12,12 @@ import {
   Portal,
   randomFrom,
   StoreOnCluster,
+  storm,
   storyOf,
   test,
   times,
   TruthSampler,
   waitUntil,
-  Weather,
   writeKioskEngine,
 } from '../src';
 
@@ -27,16 +27,6 @@ const SEED = Number(process.env.E2E_CHAOS_SEED ?? 20_261);
 const PREFIX = 'e2e-chaos-';
 const MOST_STORES = 5;
 const TOLERANCE_MS = 15_000;
-
-const storm: Weather = {
-  slow: 10,
-  slowMs: 2_000,
-  reset: 7,
-  lost: 3,
-  throttled: 6,
-  unavailable: 2,
-  watchCutMs: 40_000,
-};
 
 test('in bad weather every store is made, restarted and deleted exactly once, and the portal says what visitors see', async ({
   kubeconfig,

@@ -30,6 +30,7 @@ export { randomFrom } from './randomFrom';
 export { repository } from './repository';
 export { StoreOnCluster } from './StoreOnCluster';
 export { TruthSampler } from './TruthSampler';
+export { storm } from './storm';
 export { deleteAll, storyOf, times } from './stories';
 export { tabTo } from './tabTo';
 export { expect, test } from './test';
