@@ -9,6 +9,8 @@ import {
   createConditionAuthorizer,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
+import { permissionRules } from '@backstage/plugin-catalog-backend/alpha';
+import { catalogEntityDeletePermission } from '@backstage/plugin-catalog-common/alpha';
 import { storePermissionRules } from '@store-platform/backstage-plugin-stores-node';
 import {
   auditReadPermission,
@@ -22,11 +24,6 @@ import { PortalPolicy, readGuest } from './permissionPolicy';
 
 const proxy = createPermission({ name: 'kubernetes.proxy', attributes: {} });
 const others = [
-  createPermission({
-    name: 'catalog.entity.delete',
-    attributes: { action: 'delete' },
-    resourceType: 'catalog-entity',
-  }),
   createPermission({ name: 'scaffolder.task.create', attributes: {} }),
   createPermission({ name: 'kubernetes.resources.read', attributes: {} }),
 ];
@@ -102,6 +99,22 @@ describe('PortalPolicy', () => {
       }
     },
   );
+
+  it('lets nobody but operators remove the entity of a store', async () => {
+    const policy = new PortalPolicy({});
+    const permission = catalogEntityDeletePermission;
+    const applies = createConditionAuthorizer(Object.values(permissionRules));
+    const mayRemove = async (user: PolicyQueryUser, type: string) =>
+      applies(await policy.handle({ permission }, user), {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: { name: 'tea' },
+        spec: { type },
+      });
+    expect(await mayRemove(operator, 'store')).toBe(true);
+    expect(await mayRemove(shopkeeper, 'store')).toBe(false);
+    expect(await mayRemove(shopkeeper, 'website')).toBe(true);
+  });
 
   it.each(others)('leaves open what is not about stores: $name', async one => {
     expect(await may(stranger, one)).toBe(true);

@@ -16,6 +16,11 @@ import type {
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import { catalogEntityDeletePermission } from '@backstage/plugin-catalog-common/alpha';
+import {
   createStoreConditionalDecision,
   storeConditions,
 } from '@store-platform/backstage-plugin-stores-node';
@@ -38,6 +43,7 @@ const deny: PolicyDecision = { result: AuthorizeResult.DENY };
  * - The platform team does everything; the audit and the Kubernetes proxy are theirs alone.
  * - Everybody signed in sees all stores, and creates stores for themselves and their groups.
  * - Owners (a person, or everybody in a group) care for their stores: change, restart, suspend, delete …
+ * - Nobody else removes the entity of a store: the shop would keep running without its page.
  * - What is not about stores (catalog, templates, search …) is open to everybody.
  * - Where the portal lets guests in, in development, they do everything.
  */
@@ -66,6 +72,11 @@ export class PortalPolicy implements PermissionPolicy {
       isPermission(permission, auditReadPermission)
     ) {
       return deny;
+    }
+    if (isPermission(permission, catalogEntityDeletePermission)) {
+      return createCatalogConditionalDecision(permission, {
+        not: catalogConditions.hasSpec({ key: 'type', value: 'store' }),
+      });
     }
     if (!isResourcePermission(permission, RESOURCE_TYPE_STORE)) {
       return allow;

@@ -16,14 +16,17 @@ import {
   storeEntityRef,
   STORES_EVENT_TOPIC,
 } from '@store-platform/backstage-plugin-stores-common';
+import { MissingEntities } from './MissingEntities';
 import { parseStoreChange, StoreChange } from './parseStoreChange';
 import type { StoresReader } from './StoresReader';
 import { Turns } from './Turns';
 
-const LOCATION_REF = 'stores:default';
+/** Where entities of stores come from, as their annotation `backstage.io/managed-by-location` says. */
+export const LOCATION_REF = 'stores:default';
 const LOCATION_KEY = 'stores';
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 60_000;
+const MISSING_CHECK_MS = 5_000;
 
 /** What a {@link StoreEntityProvider} needs. */
 export interface StoreEntityProviderOptions {
@@ -34,6 +37,8 @@ export interface StoreEntityProviderOptions {
   /** Ends all background work. */
   shutdown: AbortSignal;
   stores: StoresReader;
+  /** Counts the entities that this provider has in the catalog. */
+  countEntities(): Promise<number>;
 }
 
 /**
@@ -41,7 +46,7 @@ export interface StoreEntityProviderOptions {
  *
  * An event says only that a store changed; what it is now is read from the API, so events may come
  * twice, late or in the wrong order. An event that was missed or could not be followed is made good by
- * comparing everything: at the start, on the schedule, and after a failure.
+ * comparing everything: at the start, on the schedule, after a failure, and within seconds when somebody removed an entity.
  */
 export class StoreEntityProvider implements EntityProvider {
   readonly #options: StoreEntityProviderOptions;
@@ -69,7 +74,9 @@ export class StoreEntityProvider implements EntityProvider {
         this.#enqueue(connection, parseStoreChange(eventPayload));
       },
     });
-    void this.#compareUntilDone(connection);
+    void this.#compareUntilDone(connection).then(() =>
+      this.#restoreMissing(connection),
+    );
     await schedule.run({
       id: 'compare-stores-with-catalog',
       fn: () => this.#turns.take(() => this.#compare(connection)),
@@ -94,6 +101,31 @@ export class StoreEntityProvider implements EntityProvider {
       }).catch(() => undefined);
     }
     this.#comparing = false;
+  }
+
+  /** Watches until shutdown for entities that somebody removed: the store is still there, and so is its page. */
+  async #restoreMissing(connection: EntityProviderConnection): Promise<void> {
+    const { countEntities, logger, shutdown, stores } = this.#options;
+    const missing = new MissingEntities({
+      countEntities,
+      countStores: () => stores.count(),
+      restore: () => {
+        logger.warn('Entities of stores are missing; restoring them');
+        return this.#turns.take(() => this.#compare(connection));
+      },
+    });
+    while (!shutdown.aborted) {
+      await sleep(MISSING_CHECK_MS, undefined, { signal: shutdown }).catch(
+        () => undefined,
+      );
+      if (!shutdown.aborted) {
+        await missing
+          .check()
+          .catch(error =>
+            logger.debug(`Cannot check for missing entities: ${error}`),
+          );
+      }
+    }
   }
 
   async #compare(connection: EntityProviderConnection): Promise<void> {

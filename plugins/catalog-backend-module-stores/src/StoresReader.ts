@@ -33,6 +33,15 @@ export class StoresReader {
     return stores.filter(({ metadata }) => !metadata.deletedAt);
   }
 
+  /** How many stores there are that are not deleted. */
+  async count(): Promise<number> {
+    const { totalItems } = await this.#api.listStores(
+      { limit: 1 },
+      await this.#options(),
+    );
+    return totalItems;
+  }
+
   /** The store of an id; undefined when there is none (any more). */
   async byId(id: string): Promise<Store | undefined> {
     try {

@@ -153,6 +153,23 @@ describe('stores in the catalog', () => {
     expect(Date.now() - started).toBeLessThan(5_000);
   });
 
+  it('restores an entity that somebody removed within seconds', async () => {
+    add('bystander');
+    add('tea-shop');
+    await start();
+    const [, entity] = await until(has('bystander', 'tea-shop'));
+    const removed = await fetch(
+      `${url}/entities/by-uid/${entity.metadata.uid}`,
+      {
+        method: 'DELETE',
+        headers: { authorization: mockCredentials.user.header() },
+      },
+    );
+    expect(removed.status).toBe(204);
+    await until(has('bystander'));
+    await until(has('bystander', 'tea-shop'));
+  });
+
   it('removes a store that the API knows no more', async () => {
     const store = add('tea-shop');
     await start();

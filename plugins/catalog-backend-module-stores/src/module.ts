@@ -2,11 +2,15 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { StoresClient } from '@store-platform/backstage-plugin-stores-common';
 import { readSchedule } from './readSchedule';
-import { StoreEntityProvider } from './StoreEntityProvider';
+import { LOCATION_REF, StoreEntityProvider } from './StoreEntityProvider';
 import { StoresReader } from './StoresReader';
 
 /** Adds the {@link StoreEntityProvider} to the catalog. */
@@ -17,6 +21,7 @@ export const catalogModuleStores = createBackendModule({
     registerInit({
       deps: {
         auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
         events: eventsServiceRef,
@@ -26,7 +31,8 @@ export const catalogModuleStores = createBackendModule({
         scheduler: coreServices.scheduler,
       },
       async init(deps) {
-        const { auth, config, discovery, events, logger, processing } = deps;
+        const { auth, catalog, config, discovery, events, logger, processing } =
+          deps;
         const shutdown = new AbortController();
         deps.lifecycle.addShutdownHook(() => shutdown.abort());
 
@@ -38,6 +44,20 @@ export const catalogModuleStores = createBackendModule({
               readSchedule(config),
             ),
             shutdown: shutdown.signal,
+            countEntities: async () => {
+              const { totalItems } = await catalog.queryEntities(
+                {
+                  filter: {
+                    [`metadata.annotations.${ANNOTATION_LOCATION}`]:
+                      LOCATION_REF,
+                  },
+                  fields: ['metadata.name'],
+                  limit: 1,
+                },
+                { credentials: await auth.getOwnServiceCredentials() },
+              );
+              return totalItems;
+            },
             stores: new StoresReader({
               auth,
               api: new StoresClient({ discoveryApi: discovery }),
