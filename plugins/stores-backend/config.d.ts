@@ -1,3 +1,5 @@
+import { HumanDuration } from '@backstage/types';
+
 /** Chart values, as in a values.yaml. */
 type ChartValues = { [key: string]: unknown };
 
@@ -109,6 +111,12 @@ export interface Config {
        * far more than reading sizes (see the README); the chart `store-platform` grants it by `rbac.volumeUsage`. Default false.
        */
       volumeUsage?: boolean;
+      /**
+       * How often each backend asks a shop at rest whether it answers; one that is being changed or does not answer is asked
+       * twice as often. A store says Ready for at most about this long (and the probe's own timeout) while its shop does not
+       * answer. At least 1 second. Default 10 seconds.
+       */
+      probeInterval?: HumanDuration | string;
     };
     /** How stores are kept as they are wanted. */
     reconciler?: {

@@ -25,6 +25,9 @@ import { createStoreHealth } from './health/createStoreHealth';
 import { addHealthRoutes } from './healthRoutes';
 import { StoreLogs } from './logs/StoreLogs';
 import { readExpirySettings } from './expiry/readExpirySettings';
+import { readProbeInterval } from './insight/probe/readProbeInterval';
+import { ShopAnswers } from './insight/probe/ShopAnswers';
+import { ShopProber } from './insight/probe/ShopProber';
 import { RateLimiter } from './limits/RateLimiter';
 import { readRateLimits, readStoreLimits } from './limits/readLimits';
 import { NotificationSender } from './notifications/NotificationSender';
@@ -123,15 +126,23 @@ export const storesPlugin = createBackendPlugin({
         });
 
         const trail = new AuditTrail({ db, auditor: deps.auditor, logger });
+        const answers = new ShopAnswers();
         const reconciler = createReconciler({
           ...{ ...loop, helmPath, tenantChart },
           db,
           clusters,
           engines,
+          answers,
           notify,
           observers: health.observers,
           onClusterChange: record => trail.tellChanges(record),
           logger,
+        });
+
+        const prober = new ShopProber({
+          ...{ db, clusters, engines, answers, notify, logger },
+          intervalMs: readProbeInterval(config),
+          wake: () => reconciler.wake(),
         });
 
         const ruleset = registerStorePermissions({
@@ -184,13 +195,14 @@ export const storesPlugin = createBackendPlugin({
         });
         deps.lifecycle.addStartupHook(() => {
           reconciler.start();
+          prober.start();
           if (notifications.enabled) {
             sender.start();
           }
         });
         deps.lifecycle.addShutdownHook(async () => {
           logs.stop();
-          await Promise.all([reconciler.stop(), sender.stop()]);
+          await Promise.all([reconciler.stop(), prober.stop(), sender.stop()]);
           health.stop();
           await Promise.all(
             [...clusters.values()].map(({ client }) => client.close()),

@@ -50,7 +50,11 @@ export function storeSummaryMessage(store: Store): string | undefined {
     return stalled.message;
   }
   const ready = findCondition(store, 'Ready');
-  return ready?.status === 'True' ? undefined : ready?.message;
+  if (ready?.status !== 'True') {
+    return ready?.message;
+  }
+  const reconciling = findCondition(store, 'Reconciling');
+  return reconciling?.status === 'True' ? reconciling.message : undefined;
 }
 
 /** True while the platform will change the summary by itself, so that waiting makes sense. */

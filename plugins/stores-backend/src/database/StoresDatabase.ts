@@ -56,6 +56,11 @@ import type { GiveUpNotificationsOptions } from './operations/giveUpNotification
 import type { LeaseNotificationsOptions } from './operations/leaseNotifications';
 import type { ListDegradedOptions } from './operations/listDegraded';
 import type { ListExpiringOptions } from './operations/listExpiring';
+import type { ProbedStore } from './operations/listProbedStores';
+import type {
+  ReportUnansweredOptions,
+  ReportUnansweredResult,
+} from './operations/reportUnanswered';
 import type { RemoveNotificationsOptions } from './operations/removeNotifications';
 import type { SettleNotificationOptions } from './operations/settleNotification';
 import type {
@@ -100,6 +105,10 @@ export interface StoresDatabase {
   ): Promise<'released' | 'lost'>;
   wakeStore(options: Bound<WakeStoreOptions>): Promise<'woken' | 'absent'>;
   nextDueInMs(options: Bound<NextDueInMsOptions>): Promise<number | undefined>;
+  listProbedStores(): Promise<ProbedStore[]>;
+  reportUnanswered(
+    options: Bound<ReportUnansweredOptions>,
+  ): Promise<ReportUnansweredResult>;
 
   recordStoreDeed(
     options: Bound<RecordStoreDeedOptions>,

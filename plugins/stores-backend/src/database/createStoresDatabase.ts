@@ -24,6 +24,8 @@ import { requestRetry } from './operations/requestRetry';
 import { setAuditRetention } from './operations/setAuditRetention';
 import { settleLease } from './operations/settleLease';
 import { updateStore } from './operations/updateStore';
+import { listProbedStores } from './operations/listProbedStores';
+import { reportUnanswered } from './operations/reportUnanswered';
 import { wakeStore } from './operations/wakeStore';
 import { enforceExpiry } from './operations/enforceExpiry';
 import { giveUpNotifications } from './operations/giveUpNotifications';
@@ -58,6 +60,8 @@ export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
     releaseLease: options => releaseLease({ ...options, knex }),
     wakeStore: options => wakeStore({ ...options, knex }),
     nextDueInMs: options => nextDueInMs({ ...options, knex }),
+    listProbedStores: () => listProbedStores({ knex }),
+    reportUnanswered: options => reportUnanswered({ ...options, knex }),
     recordStoreDeed: options => recordStoreDeed({ ...options, knex }),
     recordEvent: options => recordEvent({ ...options, knex }),
     listEvents: options => listEvents({ ...options, knex }),

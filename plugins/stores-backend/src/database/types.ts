@@ -36,6 +36,16 @@ export interface InForce {
   rotations: Rotations;
   /** Rotations that the cluster does not allow, and of which the timeline has told. */
   refusedRotations: Rotations;
+  /** What the shop consisted of when everything of it was last ready; absent for a store that was not Ready since this is recorded. */
+  serving?: Serving;
+}
+
+/** The parts of a shop that customers rely on: what a change adds is not among them before it was ready once. */
+export interface Serving {
+  /** `<kind> <name>` of each workload. */
+  workloads: string[];
+  /** Ids. */
+  endpoints: string[];
 }
 
 /** Who does something, and by which way they came. */

@@ -8,7 +8,7 @@ import {
 import type { ManagedCluster } from '../clusters/types';
 import type { Engine } from '../engines/types';
 import { type PodUsage, readPodUsage } from '../kubernetes/readPodUsage';
-import type { ProbeQuestion } from '../probe/askProbe';
+import type { ProbeQuestion } from '../insight/probe/askProbe';
 import { Paced } from './Paced';
 import { type ClusterHealth, readClusterHealth } from './readClusterHealth';
 import { readProbes } from './readProbes';

@@ -4,8 +4,8 @@ import type {
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { Engine } from '../engines/types';
-import type { ProbeQuestion } from '../probe/askProbe';
-import { type ProbeResult, probeShop } from '../probe/probeShop';
+import type { ProbeQuestion } from '../insight/probe/askProbe';
+import { type ProbeResult, probeShop } from '../insight/probe/probeShop';
 
 /** So that the health of a store stays small, whatever a shop answers. */
 const MAX_MESSAGE_LENGTH = 400;

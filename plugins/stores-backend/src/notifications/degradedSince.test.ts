@@ -28,18 +28,23 @@ describe('since when a store is degraded', () => {
       READY_LOST,
     ],
     [
-      'since the change began that is being carried out',
+      'since it ceased to be ready, whatever change is carried out since',
       [unready, condition('Reconciling', 'True', CHANGE_BEGAN)],
       1,
-      CHANGE_BEGAN,
+      READY_LOST,
     ],
     [
-      'not yet, while a change waits to be carried out',
+      'since it ceased to be ready, while a change waits to be carried out',
       [unready, condition('Reconciling', 'False', CHANGE_BEGAN)],
+      0,
+      READY_LOST,
+    ],
+    [
+      'not yet, while a suspended store waits to be resumed',
+      [{ ...unready, reason: 'Suspended' }],
       0,
       undefined,
     ],
-    ['not yet, while another try waits', [unready], 1, undefined],
     [
       'not at all, when it is ready',
       [condition('Ready', 'True', READY_LOST)],

@@ -14,6 +14,7 @@ import type {
   NewStoreEvent,
 } from '../database/types';
 import type { DesiredStore } from '../engines/types';
+import type { ShopAnswers } from '../insight/probe/ShopAnswers';
 import type { SyncMemory } from './observe/SyncMemory';
 import type { Observation, StoreState } from './types';
 
@@ -43,6 +44,8 @@ export interface MoveContext {
   observation?: Observation;
   times: ReconcilerTimes;
   memory: SyncMemory;
+  /** Of all shops, with what this pass was answered. */
+  answers: ShopAnswers;
   /** When the pass began: ISO 8601, database clock. */
   at: string;
   /** The same clock, now. */

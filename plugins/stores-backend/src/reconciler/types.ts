@@ -3,6 +3,7 @@ import type {
   GeneratedSecret,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { InventoryEntry } from '../database/types';
+import type { ShopAnswer } from '../insight/probe/ShopAnswers';
 import type { Cause } from '../kubernetes/diagnose';
 import type { readiness } from '../kubernetes/readiness';
 import type { KubeObject } from '../kubernetes/types';
@@ -65,7 +66,9 @@ export interface Observation {
   isRecalled: boolean;
   endpoints: Endpoint[];
   /** Asked only once everything else is ready. */
-  probe?: { ok: boolean; message: string; reason?: string };
+  probe?: ShopAnswer;
+  /** The shop's answer while not everything is ready; only of a store that was ready once and is not suspended. */
+  shop?: ShopAnswer;
 }
 
 /** Why a store cannot go on by itself. */

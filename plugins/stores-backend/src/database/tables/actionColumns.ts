@@ -14,6 +14,12 @@ const inForceSchema = z.object({
   restarts: restartsSchema.default({}),
   rotations: rotationsSchema.default({}),
   refusedRotations: rotationsSchema.default({}),
+  serving: z
+    .object({
+      workloads: z.array(z.string()),
+      endpoints: z.array(z.string()),
+    })
+    .optional(),
 });
 
 /** What the column `restarts` holds. */

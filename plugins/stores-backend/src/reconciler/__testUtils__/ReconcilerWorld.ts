@@ -21,6 +21,8 @@ import { charts } from '../../engines/testUtils';
 import type { Engine } from '../../engines/types';
 import { connectCluster } from '../../kubernetes/connectCluster';
 import { eventually } from '../../kubernetes/contract/eventually';
+import { ShopAnswers } from '../../insight/probe/ShopAnswers';
+import { ShopProber } from '../../insight/probe/ShopProber';
 import type { ClusterClient, KubeObject } from '../../kubernetes/types';
 import type { ReconcilerTimes } from '../Pass';
 import type { PassOptions } from '../loop/reconcileStore';
@@ -39,6 +41,8 @@ export interface ReconcilerSettings extends Partial<LoopSettings> {
   resyncMs?: number;
   /** When a deletion is explained and called stuck. */
   deletion?: ReconcilerTimes['deletion'];
+  /** Shared with a prober of the same backend. */
+  answers?: ShopAnswers;
   /** Stands in for the way to the cluster. */
   client?: ClusterClient;
   /** Further clusters, by their names. */
@@ -50,6 +54,7 @@ export interface ReconcilerSettings extends Partial<LoopSettings> {
 /** A database, a simulated cluster, an engine, and reconcilers that work on them. */
 export class ReconcilerWorld {
   readonly #reconcilers: StoreReconciler[] = [];
+  readonly #probers: ShopProber[] = [];
   readonly #clients: ClusterClient[] = [];
   readonly #log = captureLogger();
   readonly #renderStore = createStoreRenderer(charts);
@@ -137,6 +142,7 @@ export class ReconcilerWorld {
       renderStore: this.#renderStore,
       memory: new SyncMemory(),
       causes: new CauseMemory(),
+      answers: settings.answers ?? new ShopAnswers(),
       times: {
         provisioningTimeoutMs: settings.timeoutMs ?? 60_000,
         resyncMs: settings.resyncMs ?? 60_000,
@@ -172,6 +178,23 @@ export class ReconcilerWorld {
     reconciler.start();
     this.#reconcilers.push(reconciler);
     return reconciler;
+  }
+
+  /** Starts a backend's prober. */
+  prober(settings: { answers: ShopAnswers; intervalMs?: number }): ShopProber {
+    const { answers, intervalMs = 400 } = settings;
+    const { clusters, engines } = this.passOptions();
+    const prober = new ShopProber({
+      ...{ clusters, engines, answers, intervalMs },
+      db: this.db,
+      notify: ({ store, reason }) =>
+        this.told.push({ name: store.metadata.name, reason }),
+      wake: () => this.#reconcilers.forEach(reconciler => reconciler.wake()),
+      logger: this.#log.logger,
+    });
+    prober.start();
+    this.#probers.push(prober);
+    return prober;
   }
 
   async create(
@@ -245,7 +268,8 @@ export class ReconcilerWorld {
 
   async stop(): Promise<void> {
     const all = this.#reconcilers.splice(0);
-    await Promise.all(all.map(reconciler => reconciler.stop()));
+    const probers = this.#probers.splice(0);
+    await Promise.all([...all, ...probers].map(each => each.stop()));
   }
 
   async close(): Promise<void> {

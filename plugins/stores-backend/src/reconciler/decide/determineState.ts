@@ -1,7 +1,11 @@
 import type { StoreRecord } from '../../database/types';
 import { isTrue } from '../report/conditions';
 import { isOverdue } from './isOverdue';
+import { wasReady } from './wasReady';
 import type { Failure, Observation, StoreState, Waiting } from '../types';
+
+/** Reason of a store that was ready and whose change takes longer than it may. */
+export const OVERDUE = 'RolloutOverdue';
 
 interface StateOptions {
   record: StoreRecord;
@@ -45,13 +49,23 @@ export function determineState(options: StateOptions): StoreState {
 }
 
 function isForeign({ record, observation }: StateOptions) {
-  return observation.namespace === 'foreign'
-    ? failing({
-        reason: 'NamespaceTaken',
-        message: `The namespace ${record.store.metadata.namespace} exists and belongs to something else; delete this store and choose another name`,
-        stage: 'namespace',
+  if (observation.namespace !== 'foreign') {
+    return undefined;
+  }
+  const { namespace } = record.store.metadata;
+  const reason = 'NamespaceTaken';
+  const stage = 'namespace';
+  return wasReady(record.store)
+    ? progressing({
+        reason,
+        message: `Namespace ${namespace} does not carry this store's label any more, so the platform does not touch it. Restore the label, or delete the store`,
+        stage,
       })
-    : undefined;
+    : failing({
+        reason,
+        message: `Namespace ${namespace} exists and belongs to something else. Delete this store and choose another name`,
+        stage,
+      });
 }
 
 function isTerminating({ observation }: StateOptions) {
@@ -63,7 +77,11 @@ function isTerminating({ observation }: StateOptions) {
 /** A cause that waiting does not mend. Left-overs of an earlier try are out of sync and get replaced. */
 function hasFailedForGood({ record, observation }: StateOptions) {
   const { spec, status } = record.store;
-  if (spec.suspended || !isTrue(status.conditions, 'Reconciling')) {
+  if (
+    spec.suspended ||
+    wasReady(record.store) ||
+    !isTrue(status.conditions, 'Reconciling')
+  ) {
     return undefined;
   }
   const outdated = new Set(
@@ -83,18 +101,14 @@ function hasTakenTooLong({
   timeoutMs,
   now,
 }: StateOptions) {
-  if (!isOverdue({ store: record.store, timeoutMs, now })) {
-    return undefined;
-  }
+  const { store } = record;
   const waiting = waitingFor(observation);
-  if (!waiting) {
+  if (!waiting || wasReady(store) || !isOverdue({ store, timeoutMs, now })) {
     return undefined;
   }
   return failing({
     reason: waiting.reason === 'Waiting' ? 'TimedOut' : waiting.reason,
-    message: `Not ready after ${Math.round(timeoutMs / 1000)} seconds. ${
-      waiting.message
-    }`,
+    message: `Not ready after ${secondsOf(timeoutMs)}. ${waiting.message}`,
     stage: waiting.stage,
   });
 }
@@ -150,9 +164,30 @@ function isSuspended({
   return waiting ? progressing(waiting) : { type: 'Suspended' };
 }
 
-function isProgressing({ observation }: StateOptions): StoreState | undefined {
+/** A store that was ready does not fail when its time is up: it says so, and goes on. */
+function isProgressing({
+  record: { store },
+  observation,
+  timeoutMs,
+  now,
+}: StateOptions): StoreState | undefined {
   const waiting = waitingFor(observation);
-  return waiting && progressing(waiting);
+  if (!waiting) {
+    return undefined;
+  }
+  return isOverdue({ store, timeoutMs, now })
+    ? progressing({
+        reason: OVERDUE,
+        message: `The change is not rolled out after ${secondsOf(timeoutMs)}. ${
+          waiting.message
+        }`,
+        stage: waiting.stage,
+      })
+    : progressing(waiting);
+}
+
+function secondsOf(ms: number): string {
+  return `${Math.round(ms / 1000)} seconds`;
 }
 
 /** The first thing that is not ready yet, with its cause if the cluster tells one. */

@@ -7,7 +7,9 @@ import type {
 } from '../../database/types';
 import type { EngineRegistry } from '../../engines/EngineRegistry';
 import type { RenderStore } from '../../engines/renderStore';
+import type { ShopAnswers } from '../../insight/probe/ShopAnswers';
 import type { CauseMemory } from '../observe/CauseMemory';
+import { askAfterFailure } from '../observe/askAfterFailure';
 import { observeStore } from '../observe/observeStore';
 import { moves } from '../moves';
 import { nextMove } from '../decide/nextMove';
@@ -26,6 +28,7 @@ export interface PassOptions {
   engines: EngineRegistry;
   renderStore: RenderStore;
   memory: SyncMemory;
+  answers: ShopAnswers;
   causes: CauseMemory;
   times: ReconcilerTimes;
   logger: LoggerService;
@@ -45,7 +48,7 @@ export async function reconcileStore(
     changes: ClusterChange[];
   },
 ): Promise<Settlement> {
-  const { leased, times, memory, logger, signal, changes } = options;
+  const { leased, times, memory, answers, logger, signal, changes } = options;
   const began = performance.now();
   const now = () =>
     new Date(leased.now + performance.now() - began).toISOString();
@@ -62,6 +65,7 @@ export async function reconcileStore(
       leased,
       times,
       memory,
+      answers,
       at,
       now,
       changed: (change, { kind, name }) => changes.push({ change, kind, name }),
@@ -79,6 +83,7 @@ export async function reconcileStore(
       times,
       at,
       error,
+      answer: await askAfterFailure(options),
       logger,
     }));
     sighting = sightingOf({ error, result });

@@ -1,4 +1,7 @@
-import type { Stage } from '@store-platform/backstage-plugin-stores-common';
+import type {
+  Stage,
+  Store,
+} from '@store-platform/backstage-plugin-stores-common';
 import type { NewStoreEvent } from '../../database/types';
 import { applyStages } from './applyStages';
 import { carriedConditions } from '../report/carriedConditions';
@@ -8,11 +11,16 @@ import { mergeInventory } from './inventory';
 import { isSettingUp } from '../decide/isSettingUp';
 import type { Move, MoveContext } from '../Pass';
 import { settingUpConditions } from '../report/settingUpConditions';
+import { shopConditions } from '../report/shopConditions';
+import { shopEvents } from '../report/shopEvents';
 import { stageEvents } from '../report/stageEvents';
 import type { ObservedObject } from '../types';
+import { verdictOf } from './verdictOf';
+import { wasReady } from '../decide/wasReady';
 
 const NEXT_LOOK_MS = 5_000;
 const SETTING_UP = 'The store is being set up';
+const ROLLING_OUT = 'A change is being rolled out';
 const SUSPENDING = 'The store is being suspended';
 
 /** Applies all that is absent, outdated or drifted. */
@@ -40,17 +48,19 @@ export const apply: Move = async context => {
     at,
     times,
   });
+  const conditions = setConditions({
+    conditions: carriedConditions(store),
+    at,
+    changes: conditionChanges(context),
+  });
   return {
     stages,
     inventory: mergeInventory(inventory, applied),
     engineVersion: desired.engine.version,
-    conditions: setConditions({
-      conditions: carriedConditions(store),
-      at,
-      changes: conditionChanges(context),
-    }),
+    conditions,
     events: [
       ...applyEvents(context, before),
+      ...shopEvents({ record: leased.record, conditions }),
       ...stageEvents({ before, after: stages }),
     ],
     nextInMs: NEXT_LOOK_MS,
@@ -64,12 +74,14 @@ function conditionChanges(context: MoveContext): NewCondition[] {
     const message = driftMessage(context);
     return [
       { type: 'Drifted', status: 'False', reason: 'DriftCorrected', message },
+      ...shopConditions(leased.record, verdictOf(context)),
     ];
   }
   const changes = settingUpConditions({
-    store,
+    record: leased.record,
     reason: 'Applying',
-    message: store.spec.suspended ? SUSPENDING : SETTING_UP,
+    message: applyingMessage(store),
+    verdict: verdictOf(context),
   });
   return hasLostNamespace(context)
     ? [
@@ -82,6 +94,13 @@ function conditionChanges(context: MoveContext): NewCondition[] {
         },
       ]
     : changes;
+}
+
+function applyingMessage(store: Store): string {
+  if (store.spec.suspended) {
+    return SUSPENDING;
+  }
+  return wasReady(store) ? ROLLING_OUT : SETTING_UP;
 }
 
 function applyEvents(context: MoveContext, before: Stage[]): NewStoreEvent[] {

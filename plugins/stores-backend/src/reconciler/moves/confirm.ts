@@ -67,7 +67,7 @@ export const confirm: Move = async context => {
 
 function wantedNow(
   record: StoreRecord,
-  { rotations }: Pick<Observation, 'rotations'>,
+  { objects, endpoints, rotations }: Observation,
 ): InForce {
   const { restarts = {} } = record.store.spec;
   return {
@@ -75,6 +75,12 @@ function wantedNow(
     suspended: false,
     restarts,
     rotations: allowedRotations(record, rotations) ?? {},
+    serving: {
+      workloads: objects.map(
+        ({ desired: { kind, metadata } }) => `${kind} ${metadata.name}`,
+      ),
+      endpoints: endpoints.map(({ id }) => id),
+    },
   };
 }
 

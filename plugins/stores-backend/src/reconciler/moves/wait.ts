@@ -2,23 +2,24 @@ import type { Stage } from '@store-platform/backstage-plugin-stores-common';
 import type { NewStoreEvent } from '../../database/types';
 import { carriedConditions } from '../report/carriedConditions';
 import { computeStages } from '../report/computeStages';
-import {
-  conditionOf,
-  isTrue,
-  NewCondition,
-  setConditions,
-} from '../report/conditions';
+import { conditionOf, NewCondition, setConditions } from '../report/conditions';
 import { mergeInventory } from './inventory';
 import { isSettingUp } from '../decide/isSettingUp';
 import type { Move, MoveContext, MoveResult } from '../Pass';
 import { settingUpConditions } from '../report/settingUpConditions';
+import { shopEvents } from '../report/shopEvents';
 import { stageEvents } from '../report/stageEvents';
 import { waitForTeardown } from './waitForTeardown';
 import type { Observation, Waiting } from '../types';
+import { OVERDUE } from '../decide/determineState';
+import { verdictOf } from './verdictOf';
+import { wasReady } from '../decide/wasReady';
 
 const NEXT_LOOK_MS = 5_000;
 /** While watches tell what happens, looking is only for what they do not tell, such as why something takes so long. */
 const NEXT_LOOK_WATCHED_MS = 10_000;
+/** Its time is up and nobody mended it yet; a change in the cluster wakes it before. */
+const NEXT_LOOK_OVERDUE_MS = 30_000;
 const FIRST_PROBE_AGAIN_MS = 500;
 const LONGEST_PROBE_AGAIN_MS = 8_000;
 
@@ -44,56 +45,70 @@ function waitForReady(context: MoveContext): MoveResult {
     waitingFor,
     at,
   });
+  const conditions = setConditions({
+    conditions: carriedConditions(store),
+    at,
+    changes: conditionChanges(context, waitingFor),
+  });
   return {
     stages,
     endpoints: observation.endpoints,
     inventory: mergeInventory(inventory, observation),
-    conditions: setConditions({
-      conditions: carriedConditions(store),
-      at,
-      changes: conditionChanges(context, waitingFor),
-    }),
+    conditions,
     events: [
       ...stageEvents({ before: status.stages, after: stages }),
-      ...degradedEvents(context, waitingFor),
+      ...shopEvents({ record: leased.record, conditions }),
+      ...overdueEvents(context, waitingFor),
     ],
     nextInMs: Math.min(
       waitingFor.stage === 'ready'
         ? untilNextProbe(context, stages)
-        : untilNextLook(observation),
+        : untilNextLook(context, observation),
       untilTimeout(context),
     ),
   };
 }
 
 function conditionChanges(
-  { leased }: MoveContext,
+  context: MoveContext,
   { reason, message }: Waiting,
 ): NewCondition[] {
-  const { store, inForce } = leased.record;
+  const { record } = context.leased;
+  const { store, inForce } = record;
   if (store.spec.suspended && inForce.suspended) {
     // Something of it is being put right; it is suspended all the same.
     return [];
   }
   return isSettingUp(store)
-    ? settingUpConditions({ store, reason, message })
+    ? settingUpConditions({
+        ...{ record, reason, message },
+        verdict: verdictOf(context),
+      })
     : [{ type: 'Ready', status: 'False', reason, message }];
 }
 
-function degradedEvents(
+/** A change of a store that was ready does not fail for want of time, so its delay is reported, once. */
+function overdueEvents(
   { leased }: MoveContext,
-  { message }: Waiting,
+  { reason, message, stage }: Waiting,
 ): NewStoreEvent[] {
-  const { store } = leased.record;
-  const hasJustDegraded =
-    isTrue(store.status.conditions, 'Ready') && !isSettingUp(store);
-  return hasJustDegraded
-    ? [{ type: 'Warning', reason: 'Degraded', message }]
+  const { conditions } = leased.record.store.status;
+  return reason === OVERDUE &&
+    conditionOf(conditions, 'Reconciling')?.reason !== OVERDUE
+    ? [{ type: 'Warning', reason, message, stage }]
     : [];
 }
 
-function untilNextLook({ isRecalled }: Observation): number {
-  return isRecalled ? NEXT_LOOK_WATCHED_MS : NEXT_LOOK_MS;
+function untilNextLook(
+  { leased, state }: MoveContext,
+  { isRecalled }: Observation,
+): number {
+  if (state.type === 'Progressing' && state.waitingFor.reason === OVERDUE) {
+    return NEXT_LOOK_OVERDUE_MS;
+  }
+  return isRecalled && !wasReady(leased.record.store)
+    ? NEXT_LOOK_WATCHED_MS
+    : NEXT_LOOK_MS;
 }
 
 /** Nothing wakes the store when its shop begins to answer. Asked soon at first, ever less often the longer it takes. */
@@ -123,5 +138,6 @@ function untilTimeout({ leased, times }: MoveContext): number {
   }
   const due =
     Date.parse(reconciling.lastTransitionTime) + times.provisioningTimeoutMs;
-  return Math.max(due - leased.now, 0) + 100;
+  const remainingMs = due - leased.now;
+  return remainingMs > 0 ? remainingMs + 100 : times.provisioningTimeoutMs;
 }

@@ -1,13 +1,17 @@
 import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { LeasedStore, StoreRecord } from '../../database/types';
 import { allowedRotations } from '../rotations/allowedRotations';
+import { isStalledInError } from '../decide/isStalledInError';
 import { isTrue } from '../report/conditions';
 import { determineState } from '../decide/determineState';
 import { isSettingUp } from '../decide/isSettingUp';
 import { NotInstalledError } from '../decide/NotInstalledError';
 import { observeDeletion } from './observeDeletion';
 import { observeRotations } from '../rotations/observeRotations';
-import { readClusterState } from './readClusterState';
+import { askShop } from './askShop';
+import { ObserveOptions, readClusterState } from './readClusterState';
+import { wasReady } from '../decide/wasReady';
+import type { DesiredStore } from '../../engines/types';
 import type { MoveContext } from '../Pass';
 import type { PassOptions } from '../loop/reconcileStore';
 import type { Observation, ObservedRotations, StoreState } from '../types';
@@ -74,8 +78,40 @@ export async function observeStore(
     });
     return { cluster, state, desired, observation };
   };
-  const seen = await look(true);
-  return canRelyOn(seen, store) ? seen : look(false);
+  const recalled = await look(true);
+  const seen = canRelyOn(recalled, store) ? recalled : await look(false);
+  return {
+    ...seen,
+    observation: await withAnswer({ ...options, record, cluster }, seen),
+  };
+}
+
+/** Asks the shop of a store that was ready also while something is not: it may serve all the same, and only then stays Ready. */
+async function withAnswer(
+  options: Pick<PassOptions, 'answers'> &
+    Pick<ObserveOptions, 'cluster' | 'record' | 'signal'>,
+  { desired, observation }: { desired: DesiredStore; observation: Observation },
+): Promise<Observation> {
+  const { record, answers } = options;
+  const { metadata, spec } = record.store;
+  if (spec.suspended) {
+    answers.forget(metadata.id);
+    return observation;
+  }
+  const { probe } = observation;
+  if (!probe && !wasReady(record.store)) {
+    return observation;
+  }
+  const { serving } = record.inForce;
+  const shop =
+    probe ??
+    (await askShop(
+      { ...options, desired },
+      observation,
+      ({ endpoint }) => serving?.endpoints.includes(endpoint) ?? true,
+    ));
+  answers.remember(metadata.id, shop);
+  return { ...observation, shop };
 }
 
 /** The store as it is rendered: its pods are not told of rotations that the cluster does not allow. */
@@ -121,6 +157,7 @@ function decideWithoutLooking({ record }: LeasedStore): StoreState | undefined {
   }
   const isStalled = isTrue(store.status.conditions, 'Stalled');
   return isStalled &&
+    !isStalledInError(store) &&
     store.status.observedGeneration === store.metadata.generation
     ? { type: 'Stalled' }
     : undefined;

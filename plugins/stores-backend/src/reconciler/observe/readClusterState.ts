@@ -1,19 +1,16 @@
 import type { GeneratedSecret } from '@store-platform/backstage-plugin-stores-common';
 import pLimit from 'p-limit';
 import type { ManagedCluster } from '../../clusters/types';
-import { explainCertificates } from '../../kubernetes/explainCertificates';
 import type { InventoryEntry, StoreRecord } from '../../database/types';
 import type { DesiredStore } from '../../engines/types';
+import { askShop } from './askShop';
 import type { CauseMemory } from './CauseMemory';
 import { explainStore } from './explainStore';
 import { ObjectReader } from './ObjectReader';
 import { observeNamespace } from './observeNamespace';
 import { observeObject } from './observeObject';
-import { probeShop } from '../../probe/probeShop';
-import { summarizeProbes } from '../../probe/summarizeProbes';
 import { isEntryOf } from '../moves/inventory';
 import { isSettingUp } from '../decide/isSettingUp';
-import { presentEndpoints } from './presentEndpoints';
 import { resolveEndpoints } from './resolveEndpoints';
 import { secretManifest } from '../moves/secretManifest';
 import type { SyncMemory } from './SyncMemory';
@@ -90,7 +87,8 @@ export async function readClusterState(
     objects,
     secrets,
     rotations: options.rotations,
-    stale: staleEntries(record, objects),
+    // What is in a namespace that is not the store's, or not there, is not removed one by one.
+    stale: there ? staleEntries(record, objects) : [],
     causes: there && !settled ? await explainStore(options, objects) : [],
     isRecalled: reader.hasRecalled,
     endpoints,
@@ -100,43 +98,6 @@ export async function readClusterState(
         ? await askShop(options, { objects, endpoints })
         : undefined,
   };
-}
-
-/** Whether the shop itself works: whatever of it there is to ask. A certificate that is missing is told with its cause. */
-async function askShop(
-  { cluster, record, desired, signal }: ObserveOptions,
-  seen: Pick<Observation, 'objects' | 'endpoints'>,
-): Promise<NonNullable<Observation['probe']>> {
-  const { engine } = desired;
-  const present = presentEndpoints({ desired, objects: seen.objects });
-  const results = await probeShop({
-    cluster,
-    engine,
-    probes: engine.definition.probes.filter(({ endpoint }) =>
-      present.some(({ id }) => id === endpoint),
-    ),
-    endpoints: seen.endpoints,
-    hostnames: record.store.spec.hostnames,
-    signal,
-  });
-  const summary = summarizeProbes({
-    engine,
-    endpoints: seen.endpoints,
-    results,
-  });
-  if (!results.some(({ insecure }) => insecure)) {
-    return summary;
-  }
-  const { client } = cluster;
-  const { namespace } = record.store.metadata;
-  const cause = await explainCertificates({ client, namespace, signal });
-  return cause
-    ? {
-        ok: false,
-        reason: 'CertificateNotIssued',
-        message: `${cause}. ${summary.message}`,
-      }
-    : summary;
 }
 
 /** While a store is set up, a Secret that was made is taken to be there: asking each time would be a write for each look. */

@@ -1,13 +1,22 @@
-import type { Store } from '@store-platform/backstage-plugin-stores-common';
-import { isTrue, NewCondition } from './conditions';
+import type { StoreRecord } from '../../database/types';
+import type { ShopVerdict } from '../decide/judgeShop';
+import { wasReady } from '../decide/wasReady';
+import type { NewCondition } from './conditions';
+import { shopConditions } from './shopConditions';
 
-/** What is said of a store on its way. A shop that works goes on serving while a change is rolled out, so it stays Ready. */
+/**
+ * The conditions of a store on its way. A shop that was ready may go on serving while a change is rolled out: it is Ready exactly
+ * as long as it works (`judgeShop`).
+ */
 export function settingUpConditions(options: {
-  store: Pick<Store, 'spec' | 'status'>;
+  record: Pick<StoreRecord, 'store' | 'inForce'>;
   reason: string;
   message: string;
+  /** Of a store that was ready. */
+  verdict?: ShopVerdict;
 }): NewCondition[] {
-  const { store, reason, message } = options;
+  const { record, reason, message, verdict } = options;
+  const { store } = record;
   const changes: NewCondition[] = [
     { type: 'Reconciling', status: 'True', reason, message },
     { type: 'Stalled', status: 'False', reason, message },
@@ -18,7 +27,7 @@ export function settingUpConditions(options: {
       { type: 'Ready', status: 'False', reason: 'Suspending', message },
     ];
   }
-  return isTrue(store.status.conditions, 'Ready')
-    ? changes
+  return wasReady(store)
+    ? [...changes, ...shopConditions(record, verdict)]
     : [...changes, { type: 'Ready', status: 'False', reason, message }];
 }

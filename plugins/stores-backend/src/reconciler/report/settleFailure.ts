@@ -5,7 +5,12 @@ import { carriedConditions } from './carriedConditions';
 import { classifyFailure, isOutage, PassFailure } from './classifyFailure';
 import { failStages } from './computeStages';
 import { conditionOf, isTrue, NewCondition, setConditions } from './conditions';
+import type { ShopAnswer } from '../../insight/probe/ShopAnswers';
 import { isSettingUp } from '../decide/isSettingUp';
+import { judgeShop } from '../decide/judgeShop';
+import { wasReady } from '../decide/wasReady';
+import { shopConditions } from './shopConditions';
+import { shopEvents } from './shopEvents';
 import { isOverdue } from '../decide/isOverdue';
 import type { MoveResult, ReconcilerTimes } from '../Pass';
 
@@ -22,6 +27,8 @@ interface FailedPass {
   times: ReconcilerTimes;
   /** ISO 8601, database clock. */
   at: string;
+  /** How the shop of a store that was ready answers; absent if it was not asked. */
+  answer?: ShopAnswer;
 }
 
 /**
@@ -41,6 +48,7 @@ export function settleFailure(
   const isTerminal = failure.type === 'terminal';
   if (
     !isDeleting &&
+    !wasReady(store) &&
     isSettingUp(store) &&
     (isTerminal || isTooLate(options, failure))
   ) {
@@ -101,12 +109,11 @@ function timedOut({ times }: FailedPass, failure: PassFailure): PassFailure {
 }
 
 function retrying(
-  { leased, at }: FailedPass,
+  { leased, at, answer }: FailedPass,
   { reason, message }: PassFailure,
 ): Omit<MoveResult, 'nextInMs'> {
   const { store } = leased.record;
-  const { conditions } = store.status;
-  const before = conditionOf(conditions, 'Reconciling');
+  const before = conditionOf(store.status.conditions, 'Reconciling');
   const isBusy =
     isSettingUp(store) || store.metadata.deletionRequestedAt !== undefined;
   const changes: NewCondition[] = [
@@ -116,7 +123,7 @@ function retrying(
       reason,
       message,
     },
-    ...(isTrue(conditions, 'Stalled')
+    ...(isTrue(store.status.conditions, 'Stalled')
       ? [
           {
             type: 'Stalled' as const,
@@ -126,23 +133,27 @@ function retrying(
           },
         ]
       : []),
-    ...unready(leased, { reason, message }),
+    ...(wasReady(store)
+      ? answered(leased, { reason, answer })
+      : unready({ reason, message })),
   ];
   const isWorthTelling =
     !TOLD_ELSEWHERE.includes(reason) && before?.reason !== reason;
   const events: NewStoreEvent[] = isWorthTelling
     ? [{ type: 'Warning', reason, message }]
     : [];
+  const conditions = setConditions({
+    // Time without a cluster does not count: the clock starts again once it is back.
+    conditions: carriedConditions(store).filter(
+      ({ type }) => type !== 'Reconciling' || !isOutage(reason),
+    ),
+    at,
+    changes,
+  });
+  const { record } = leased;
   return {
-    conditions: setConditions({
-      // Time without a cluster does not count: the clock starts again once it is back.
-      conditions: carriedConditions(store).filter(
-        ({ type }) => type !== 'Reconciling' || !isOutage(reason),
-      ),
-      at,
-      changes,
-    }),
-    events,
+    conditions,
+    events: [...events, ...shopEvents({ record, conditions })],
     blocked: { reason, message },
   };
 }
@@ -162,7 +173,7 @@ function stalled(
       changes: [
         { type: 'Stalled', status: 'True', reason, message },
         { type: 'Reconciling', status: 'False', reason, message },
-        ...unready(leased, failure),
+        ...unready(failure),
       ],
     }),
     events: [
@@ -177,12 +188,27 @@ function stalled(
   };
 }
 
-/** A shop that was ready very likely still is: only the way to look at it, or to change it, is gone. */
-function unready(
+function unready({
+  reason,
+  message,
+}: Pick<PassFailure, 'reason' | 'message'>): NewCondition[] {
+  return [{ type: 'Ready', status: 'False', reason, message }];
+}
+
+/** A pass that failed says nothing of a shop that was ready: only the shop itself does. */
+function answered(
   { record }: LeasedStore,
-  { reason, message }: Pick<PassFailure, 'reason' | 'message'>,
+  options: { reason: string; answer: ShopAnswer | undefined },
 ): NewCondition[] {
-  return isTrue(record.store.status.conditions, 'Ready')
+  const { reason, answer } = options;
+  const ready = conditionOf(record.store.status.conditions, 'Ready');
+  // During an outage nobody knows whether what was found before is over.
+  const isUncertain =
+    isOutage(reason) &&
+    answer?.ok === true &&
+    ready?.status === 'False' &&
+    ready.reason !== 'ShopUnreachable';
+  return isUncertain
     ? []
-    : [{ type: 'Ready', status: 'False', reason, message }];
+    : shopConditions(record, judgeShop({ record, answer }));
 }

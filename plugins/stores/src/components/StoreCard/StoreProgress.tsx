@@ -50,7 +50,12 @@ export function StoreProgress(props: { store: Store }) {
   if (summary === 'Suspended') {
     return <Text as="p">The shop is switched off; its data is kept.</Text>;
   }
-  return null;
+  // A change is being rolled out while the shop goes on serving.
+  return summary === 'Ready' && message ? (
+    <Text as="p" color="secondary">
+      {message}
+    </Text>
+  ) : null;
 }
 
 function queueText({ status }: Store): string {

@@ -1,4 +1,4 @@
-import type { ManagedCluster } from '../clusters/types';
+import type { ManagedCluster } from '../../clusters/types';
 
 /** Whether a name is the domain or below it. */
 function isWithin(host: string, domain: string): boolean {

@@ -1,5 +1,5 @@
 import type { Endpoint } from '@store-platform/backstage-plugin-stores-common';
-import type { Engine } from '../engines/types';
+import type { Engine } from '../../engines/types';
 import type { ProbeResult } from './probeShop';
 
 /**

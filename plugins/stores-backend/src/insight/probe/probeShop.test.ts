@@ -6,9 +6,9 @@ import {
 } from 'node:https';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { EngineProbe } from '@store-platform/backstage-plugin-stores-common';
-import { loadEngine } from '../engines/loadEngine';
-import { writeEngineFolder } from '../engines/testUtils';
-import type { Engine } from '../engines/types';
+import { loadEngine } from '../../engines/loadEngine';
+import { writeEngineFolder } from '../../engines/testUtils';
+import type { Engine } from '../../engines/types';
 import { makeCertificate } from './__testUtils__/makeCertificate';
 import { probeShop } from './probeShop';
 

@@ -1,7 +1,7 @@
 import { toError } from '@backstage/errors';
 import type { EngineProbe } from '@store-platform/backstage-plugin-stores-common';
 import { request } from 'undici';
-import type { ManagedCluster } from '../clusters/types';
+import type { ManagedCluster } from '../../clusters/types';
 import { createShopAgent, type ShopCertificate } from './createShopAgent';
 import { InsecureError } from './InsecureError';
 import { isGuarded } from './isGuarded';

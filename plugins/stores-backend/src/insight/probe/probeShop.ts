@@ -2,7 +2,7 @@ import type {
   Endpoint,
   EngineProbe,
 } from '@store-platform/backstage-plugin-stores-common';
-import type { Engine } from '../engines/types';
+import type { Engine } from '../../engines/types';
 import { askProbe, type ProbeAnswer, type ProbeQuestion } from './askProbe';
 
 /** How a shop answered one of its engine's probes. */

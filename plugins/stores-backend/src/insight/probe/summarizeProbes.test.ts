@@ -1,6 +1,6 @@
-import { loadEngine } from '../engines/loadEngine';
-import { writeEngineFolder } from '../engines/testUtils';
-import type { Engine } from '../engines/types';
+import { loadEngine } from '../../engines/loadEngine';
+import { writeEngineFolder } from '../../engines/testUtils';
+import type { Engine } from '../../engines/types';
 import type { ProbeResult } from './probeShop';
 import { summarizeProbes } from './summarizeProbes';
 
