@@ -62,6 +62,8 @@ test('in bad weather every store is made, restarted and deleted exactly once, an
     items[Math.floor(random() * items.length)];
   const restarts = new Map<string, number>();
   let made = 0;
+  let takenDown = 0;
+  const outages: Promise<void>[] = [];
 
   const create = async () => {
     const { metadata } = await one.api.stores.createStore({
@@ -82,8 +84,11 @@ test('in bad weather every store is made, restarted and deleted exactly once, an
     await one.api.stores.runAction(metadata.id, 'restart', {});
     restarts.set(metadata.id, before + 1);
   };
+  const down = new Set<string>();
   // Somebody deletes the pods again and again: the shop is really down.
-  const sabotage = async ({ metadata }: Store) => {
+  const takeDown = async ({ metadata }: Store) => {
+    down.add(metadata.id);
+    takenDown += 1;
     const cluster = new StoreOnCluster(metadata);
     for (const until = Date.now() + 30_000; Date.now() < until; ) {
       await cluster.kubectl(
@@ -96,6 +101,7 @@ test('in bad weather every store is made, restarted and deleted exactly once, an
       );
       await sleep(500);
     }
+    down.delete(metadata.id);
   };
 
   const sampler = new TruthSampler({
@@ -117,15 +123,18 @@ test('in bad weather every store is made, restarted and deleted exactly once, an
       const alive = items.filter(
         ({ metadata }) => !metadata.deletionRequestedAt,
       );
-      const ready = alive.filter(store => storeSummary(store) === 'Ready');
+      const ready = alive.filter(
+        store =>
+          storeSummary(store) === 'Ready' && !down.has(store.metadata.id),
+      );
       const chance = random();
       const store = pick(ready);
-      if (alive.length < MOST_STORES && (chance < 0.5 || !store)) {
+      if (alive.length < MOST_STORES && (chance < 0.3 || !store)) {
         await create();
-      } else if (store && chance < 0.75) {
+      } else if (store && chance < 0.7) {
         await restart(store);
-      } else if (store && chance < 0.9) {
-        await sabotage(store);
+      } else if (store && chance < 0.88) {
+        outages.push(takeDown(store).catch(() => undefined));
       } else if (store) {
         await one.api.stores.deleteStore(store.metadata.id);
       }
@@ -134,8 +143,9 @@ test('in bad weather every store is made, restarted and deleted exactly once, an
         await two.kill();
         await two.restart();
       }
-      await sleep(5_000 + random() * 10_000);
+      await sleep(3_000 + random() * 6_000);
     }
+    await Promise.all(outages);
     proxy.set(undefined);
 
     const left = await waitUntil({
@@ -156,6 +166,7 @@ test('in bad weather every store is made, restarted and deleted exactly once, an
       seed: SEED,
       made,
       restarts: [...restarts.values()].reduce((sum, count) => sum + count, 0),
+      takenDown,
       left: left.length,
       samples: sampler.samples,
       unanswered: sampler.unanswered,
@@ -164,6 +175,10 @@ test('in bad weather every store is made, restarted and deleted exactly once, an
     await test.info().attach('chaos', { body: JSON.stringify(report) });
 
     expect(sampler.lies).toEqual([]);
+    // Otherwise nothing was tried.
+    expect(Math.min(report.made, report.restarts, takenDown)).toBeGreaterThan(
+      MINUTES / 3,
+    );
     for (const [id, count] of restarts) {
       const story = await storyOf(two, id);
       const { metadata } = await two.api.stores.getStore(id);
