@@ -86,15 +86,19 @@ function makePod(context: SimContext, set: StatefulSet, ordinal: number) {
   });
 }
 
-/** Makes missing pods, in order, each after the one before is ready. */
-function grow(context: SimContext, set: StatefulSet, pods: Pod[]) {
+/**
+ * Makes missing pods, in order, each after the one before is ready. Returns whether pods may be removed or renewed now: a pod that
+ * is not ready keeps all others as they are, also one of a revision that is wanted no more.
+ */
+function grow(context: SimContext, set: StatefulSet, pods: Pod[]): boolean {
   const isParallel = set.spec.podManagementPolicy === 'Parallel';
   for (let ordinal = 0; ordinal < (set.spec.replicas ?? 1); ordinal += 1) {
     const pod = pods.find(one => ordinalOf(one) === ordinal);
     if (!pod) makePod(context, set, ordinal);
     else if (isOver(pod)) deletePod(context, set, pod);
-    if ((!pod || !isReady(pod)) && !isParallel) return;
+    if ((!pod || !isReady(pod)) && !isParallel) return false;
   }
+  return true;
 }
 
 /** Deletes the last pod too many, or else the last of an old template. */
@@ -152,8 +156,7 @@ export function statefulSets(context: SimContext): Controller {
       const set = context.store.get(resources.statefulSets, keyOf(key));
       if (!set || set.metadata.deletionTimestamp) return undefined;
       const pods = podsOf(context, set);
-      grow(context, set, pods);
-      shrinkOrRenew(context, set, pods);
+      if (grow(context, set, pods)) shrinkOrRenew(context, set, pods);
       report(context, set);
       const isShort = podsOf(context, set).length < (set.spec.replicas ?? 1);
       return isShort ? { kind: 'again', ms: 2000 } : undefined;

@@ -7,6 +7,7 @@ import type { ShopAnswer } from '../insight/probe/ShopAnswers';
 import type { Cause } from '../kubernetes/diagnose';
 import type { readiness } from '../kubernetes/readiness';
 import type { KubeObject } from '../kubernetes/types';
+import type { ObservedStuckPod } from './observe/observeStuckPods';
 
 /**
  * How an object compares with what is wanted: `absent` was never applied, `outdated` is of an earlier rendering,
@@ -62,6 +63,8 @@ export interface Observation {
   /** Applied before, wanted no more. */
   stale: InventoryEntry[];
   causes: Cause[];
+  /** Pods of an earlier revision that their StatefulSet does not replace. */
+  stuckPods?: ObservedStuckPod[];
   /** Whether some of it is the watches' word, which is enough to wait and to go on, not to accuse anybody. */
   isRecalled: boolean;
   endpoints: Endpoint[];
@@ -99,6 +102,7 @@ export type StoreState =
   | { type: 'Failing'; failure: Failure }
   | { type: 'OutOfSync' }
   | { type: 'Drifted'; objects: ObservedObject[] }
+  | { type: 'PodsStuck'; pods: ObservedStuckPod[] }
   | { type: 'Progressing'; waitingFor: Waiting }
   /** All is as a suspended store is wanted: nothing runs, everything is kept. */
   | { type: 'Suspended' }
@@ -115,6 +119,7 @@ export interface Waiting {
 export type MoveName =
   | 'apply'
   | 'prune'
+  | 'replaceStuckPods'
   | 'wait'
   | 'confirm'
   | 'suspend'

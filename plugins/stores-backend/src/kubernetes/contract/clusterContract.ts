@@ -7,6 +7,7 @@ import { metadataContract } from './metadataContract';
 import { namespacesContract } from './namespacesContract';
 import { objectsContract } from './objectsContract';
 import { refusalsContract } from './refusalsContract';
+import { revisionsContract } from './revisionsContract';
 import { watchContract } from './watchContract';
 import { workloadsContract } from './workloadsContract';
 
@@ -42,6 +43,7 @@ export function clusterContract(options: {
       ['refusals', refusalsContract],
       ['namespaces', namespacesContract],
       ['workloads', workloadsContract],
+      ['revisions', revisionsContract],
       ['watches', watchContract],
       ['logs and figures', logsContract],
     ];

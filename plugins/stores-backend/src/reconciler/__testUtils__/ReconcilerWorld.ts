@@ -49,6 +49,8 @@ export interface ReconcilerSettings extends Partial<LoopSettings> {
   others?: Record<string, ClusterClient>;
   /** The operator's own values for the chart that fences stores in. */
   tenantValues?: JsonObject;
+  /** The operator's own values for the engine. */
+  engineValues?: JsonObject;
 }
 
 /** A database, a simulated cluster, an engine, and reconcilers that work on them. */
@@ -86,8 +88,12 @@ export class ReconcilerWorld {
     this.#removeEngine = options.removeEngine;
   }
 
-  static async start(options: { knex: Knex }): Promise<ReconcilerWorld> {
-    const { folder, remove } = await writeBazaarEngine();
+  static async start(options: {
+    knex: Knex;
+    writeEngine?: typeof writeBazaarEngine;
+  }): Promise<ReconcilerWorld> {
+    const { writeEngine = writeBazaarEngine } = options;
+    const { folder, remove } = await writeEngine();
     return new ReconcilerWorld({
       ...options,
       sim: await startKubeSim({ speed: 0 }),
@@ -122,7 +128,11 @@ export class ReconcilerWorld {
       profile: {
         profile: 'local',
         tenantValues: settings.tenantValues ?? {},
-        engineValues: new Map(),
+        engineValues: new Map(
+          settings.engineValues
+            ? [[this.engine.definition.id, settings.engineValues]]
+            : [],
+        ),
       },
       addressing: { mode: 'NodePort' },
       simulated: true,
@@ -202,7 +212,7 @@ export class ReconcilerWorld {
     spec: { plan?: string; cluster?: string } = {},
   ): Promise<string> {
     const request = newStoreRequest(this.knex, name, {
-      engine: 'bazaar',
+      engine: this.engine.definition.id,
       engineVersion: this.engine.version,
       parameters: { greeting: 'Hi', colour: 'red' },
       hostnames: [],

@@ -10,6 +10,7 @@ const paths: Record<string, string> = {
   PersistentVolumeClaim: '/api/v1/persistentvolumeclaims',
   Pod: '/api/v1/pods',
   Deployment: '/apis/apps/v1/deployments',
+  StatefulSet: '/apis/apps/v1/statefulsets',
   Job: '/apis/batch/v1/jobs',
   NetworkPolicy: '/apis/networking.k8s.io/v1/networkpolicies',
 };

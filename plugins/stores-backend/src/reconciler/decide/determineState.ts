@@ -1,5 +1,6 @@
 import type { StoreRecord } from '../../database/types';
 import { isTrue } from '../report/conditions';
+import { hasStuckPods } from './hasStuckPods';
 import { isOverdue } from './isOverdue';
 import { wasReady } from './wasReady';
 import type { Failure, Observation, StoreState, Waiting } from '../types';
@@ -27,6 +28,7 @@ type Check = (options: StateOptions) => StoreState | undefined;
 
 const checks: Check[] = [
   isForeign,
+  hasStuckPods,
   hasFailedForGood,
   hasTakenTooLong,
   isTerminating,

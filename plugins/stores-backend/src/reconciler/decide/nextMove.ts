@@ -16,6 +16,8 @@ export function nextMove(options: {
     case 'OutOfSync':
     case 'Drifted':
       return 'apply';
+    case 'PodsStuck':
+      return 'replaceStuckPods';
     case 'Progressing':
       return hasStale(observation) ? 'prune' : 'wait';
     case 'Suspended':

@@ -4,6 +4,7 @@ import { apply } from './apply';
 import { confirm } from './confirm';
 import { finish } from './finish';
 import { prune } from './prune';
+import { replaceStuckPods } from './replaceStuckPods';
 import { rest } from './rest';
 import { stall } from './stall';
 import { suspend } from './suspend';
@@ -14,6 +15,7 @@ import { wait } from './wait';
 export const moves: Record<MoveName, Move> = {
   apply,
   prune,
+  replaceStuckPods,
   wait,
   confirm,
   suspend,

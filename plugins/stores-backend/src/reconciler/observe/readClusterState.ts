@@ -11,6 +11,7 @@ import { observeNamespace } from './observeNamespace';
 import { observeObject } from './observeObject';
 import { isEntryOf } from '../moves/inventory';
 import { isSettingUp } from '../decide/isSettingUp';
+import { observeStuckPods } from './observeStuckPods';
 import { resolveEndpoints } from './resolveEndpoints';
 import { secretManifest } from '../moves/secretManifest';
 import type { SyncMemory } from './SyncMemory';
@@ -89,6 +90,7 @@ export async function readClusterState(
     rotations: options.rotations,
     // What is in a namespace that is not the store's, or not there, is not removed one by one.
     stale: there ? staleEntries(record, objects) : [],
+    stuckPods: there ? await observeStuckPods(options, objects) : [],
     causes: there && !settled ? await explainStore(options, objects) : [],
     isRecalled: reader.hasRecalled,
     endpoints,
