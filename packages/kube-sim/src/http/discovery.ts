@@ -136,7 +136,7 @@ export function discover(path: string): JsonObject | undefined {
       return {
         major: '1',
         minor: '34',
-        gitVersion: 'v1.34.0-simulated',
+        gitVersion: 'v1.34.0+simulated',
         platform: 'simulated',
       };
     case '/api':

@@ -55,10 +55,12 @@ export class EngineJobs {
       action.id,
       runKey,
     ]).slice(0, 10)}`;
+    const capabilities = await withCluster(() => cluster.client.capabilities());
     const { job, others } = await this.#render({
       engine,
       store,
       profile: cluster.profile,
+      capabilities,
       action,
       name,
     });

@@ -3,6 +3,7 @@ import type {
   JsonObject,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
+import type { ClusterCapabilities } from '../kubernetes/types';
 import { mergeValues } from './mergeValues';
 import { RenderError } from './RenderError';
 import type { HelmTemplateOptions } from './runHelmTemplate';
@@ -16,12 +17,14 @@ export function engineRun(options: {
   engine: Engine;
   store: Store;
   profile: RenderProfile;
+  capabilities: ClusterCapabilities;
 }): ChartRun {
-  const { engine, store, profile } = options;
+  const { engine, store, profile, capabilities } = options;
   const { ingressPort } = profile;
   return {
     ...releaseOf(store),
     chart: engine.folder,
+    capabilities,
     valueFiles: [`values-${profile.profile}.yaml`],
     values: mergeValues(
       planOf(engine, store).values,

@@ -20,6 +20,7 @@ import { rowToStore } from '../database/tables/rowToStore';
 import { selectStores } from '../database/operations/selectStores';
 import { storeToRow } from '../database/tables/storeToRow';
 import { hostileEmail, hostileText } from './__testUtils__/hostileText';
+import { defaultCapabilities } from './defaultCapabilities';
 import { loadEngine } from './loadEngine';
 import { createStoreRenderer } from './renderStore';
 import { runHelmTemplate } from './runHelmTemplate';
@@ -144,6 +145,7 @@ describe('hostile text', () => {
       release: 'many',
       namespace: 'many',
       valueFiles: [],
+      capabilities: defaultCapabilities,
       values: { many: texts },
     });
     await rm(folder, { recursive: true });

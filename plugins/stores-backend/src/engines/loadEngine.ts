@@ -7,12 +7,12 @@ import {
   JsonObject,
   jsonObjectSchema,
 } from '@store-platform/backstage-plugin-stores-common';
-import yaml from 'yaml';
 import { z } from 'zod/v3';
 import { compileSchema } from './compileSchema';
 import { loginsReset } from './loginsReset';
 import { rotationProblem } from './rotationProblem';
 import type { Engine } from './types';
+import { readDocument } from './yaml/readDocument';
 
 const MAX_ICON_BYTES = 20_000;
 
@@ -88,7 +88,7 @@ async function readChecked<T>(
   const full = path.join(folder, file);
   let content: unknown;
   try {
-    content = yaml.parse(await readFile(full, 'utf8'));
+    content = readDocument(await readFile(full, 'utf8')).content;
   } catch (error) {
     throw new InputError(`${full} cannot be read: ${toError(error).message}`);
   }

@@ -1,7 +1,7 @@
 import { parseManifests } from './parseManifests';
 
 const parse = (manifests: string) =>
-  parseManifests({ source: 'shop', manifests });
+  parseManifests({ source: 'shop', manifests }).map(({ object }) => object);
 
 describe('parseManifests', () => {
   it('does not split at dashes inside a text', () => {

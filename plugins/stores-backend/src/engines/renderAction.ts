@@ -4,8 +4,9 @@ import {
   EngineJobAction,
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
-import type { KubeObject } from '../kubernetes/types';
+import type { ClusterCapabilities, KubeObject } from '../kubernetes/types';
 import { asObject } from './asObject';
+import { defaultCapabilities } from './defaultCapabilities';
 import { engineRun } from './engineRun';
 import { mergeValues } from './mergeValues';
 import { parseManifests } from './parseManifests';
@@ -33,6 +34,8 @@ export type RenderAction = (options: {
   engine: Engine;
   store: Store;
   profile: RenderProfile;
+  /** Of the cluster; see {@link defaultCapabilities}. */
+  capabilities?: ClusterCapabilities;
   action: EngineJobAction;
   /** Name of this run: of the Job and of the Secret that is made for it. A DNS label. */
   name: string;
@@ -46,8 +49,16 @@ export type RenderAction = (options: {
 export function createActionRenderer(options: {
   helmPath: string;
 }): RenderAction {
-  return async ({ engine, store, profile, action, name, signal }) => {
-    const run = engineRun({ engine, store, profile });
+  return async ({
+    engine,
+    store,
+    profile,
+    capabilities = defaultCapabilities,
+    action,
+    name,
+    signal,
+  }) => {
+    const run = engineRun({ engine, store, profile, capabilities });
     const values = mergeValues(run.values, { action: { id: action.id, name } });
     const manifests = await runHelmTemplate({
       ...run,
@@ -56,9 +67,9 @@ export function createActionRenderer(options: {
       signal,
     });
     const source = engine.definition.id;
-    const objects = parseManifests({ source, manifests }).filter(
-      ({ metadata }) => metadata.labels?.[ACTION_LABEL] === action.id,
-    );
+    const objects = parseManifests({ source, manifests })
+      .map(({ object }) => object)
+      .filter(({ metadata }) => metadata.labels?.[ACTION_LABEL] === action.id);
     const fail = (problem: string): never => {
       throw new RenderError(
         `The chart "${source}", rendered for the action ${action.id}, ${problem}`,

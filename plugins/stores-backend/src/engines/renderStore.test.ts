@@ -172,6 +172,36 @@ describe('renderStore', () => {
     await remove();
   });
 
+  it('renders for the version and the APIs of the cluster, also when those change', async () => {
+    const { folder, remove } = await writeEngineFolder(files => ({
+      ...files,
+      'Chart.yaml': `${files['Chart.yaml']}kubeVersion: '>=1.30.0-0'\n`,
+      'templates/web.yaml': files['templates/web.yaml'].replace(
+        'app: web } }\n    spec:',
+        `app: web, thing: '{{ .Capabilities.APIVersions.Has "example.com/v1/Thing" }}' } }\n    spec:`,
+      ),
+    }));
+    const engine = await loadEngine({ folder });
+    const render = createStoreRenderer(charts);
+    const labelOn = async (kubeVersion: string, ...apiVersions: string[]) => {
+      const { stages } = await render({
+        engine,
+        store: kioskStore(),
+        profile,
+        capabilities: { kubeVersion, apiVersions },
+      });
+      return /"thing":"(.*?)"/.exec(JSON.stringify(stages))?.[1];
+    };
+
+    expect(await labelOn('v1.34.4')).toBe('false');
+    expect(await labelOn('v1.34.4', 'example.com/v1/Thing')).toBe('true');
+    expect(await labelOn('v1.34.4')).toBe('false');
+    await expect(labelOn('v1.29.1')).rejects.toThrow(
+      /kiosk.* requires kubeVersion: >=1.30.0-0 which is incompatible with Kubernetes v1.29.1/,
+    );
+    await remove();
+  });
+
   it.each([
     ['a plan that is gone', { plan: 'huge' }, /has no plan "huge" any more/],
     [

@@ -7,6 +7,8 @@ import {
   releaseOf,
   storeValues,
 } from './engineRun';
+import type { ClusterCapabilities } from '../kubernetes/types';
+import { defaultCapabilities } from './defaultCapabilities';
 import { mergeValues } from './mergeValues';
 import { parseManifests } from './parseManifests';
 import { plannedStages, planStages } from './planStages';
@@ -21,6 +23,8 @@ export type RenderStore = (options: {
   engine: Engine;
   store: Store;
   profile: RenderProfile;
+  /** Of the cluster; see {@link defaultCapabilities}. */
+  capabilities?: ClusterCapabilities;
   signal?: AbortSignal;
 }) => Promise<DesiredStore>;
 
@@ -43,8 +47,20 @@ export function createStoreRenderer(options: {
       manifests: await runHelmTemplate({ ...run, helmPath, signal }),
     });
 
-  return async ({ engine, store, profile, signal }) => {
-    const runs = chartRuns({ engine, store, profile, tenantChart });
+  return async ({
+    engine,
+    store,
+    profile,
+    capabilities = defaultCapabilities,
+    signal,
+  }) => {
+    const runs = chartRuns({
+      engine,
+      store,
+      profile,
+      capabilities,
+      tenantChart,
+    });
     // Objects are shaped and labelled by the store itself too, so all that is wanted of it is part of the key.
     const { spec, metadata } = store;
     const { id, name, namespace } = metadata;
@@ -56,10 +72,15 @@ export function createStoreRenderer(options: {
       stages.forEach((stage, index) => stage.objects.push(...known[index]));
       return withoutAbsentStages({ engine, stages });
     }
-    const [tenantObjects, engineObjects] = await Promise.all(
+    const [tenant, own] = await Promise.all(
       runs.map(run => render(run, signal)),
     );
-    const planned = planStages({ engine, store, tenantObjects, engineObjects });
+    const planned = planStages({
+      engine,
+      store,
+      tenantObjects: tenant.map(({ object }) => object),
+      engineObjects: own.map(({ object }) => object),
+    });
     cache.set(
       key,
       planned.stages.map(({ objects }) => objects),
@@ -73,13 +94,15 @@ function chartRuns(options: {
   engine: Engine;
   store: Store;
   profile: RenderProfile;
+  capabilities: ClusterCapabilities;
   tenantChart: string;
 }): [ChartRun, ChartRun] {
-  const { engine, store, profile, tenantChart } = options;
+  const { engine, store, profile, capabilities, tenantChart } = options;
   return [
     {
       ...releaseOf(store),
       chart: tenantChart,
+      capabilities,
       valueFiles: [],
       values: mergeValues(
         planOf(engine, store).tenantValues,
@@ -87,6 +110,6 @@ function chartRuns(options: {
         storeValues(store),
       ),
     },
-    engineRun({ engine, store, profile }),
+    engineRun({ engine, store, profile, capabilities }),
   ];
 }

@@ -20,6 +20,10 @@ describe('helm template', () => {
       release: 'tea',
       namespace: 'store-tea',
       valueFiles: ['values-local.yaml'],
+      capabilities: {
+        kubeVersion: 'v1.34.4',
+        apiVersions: ['apps/v1', 'apps/v1/Deployment'],
+      },
       values: { secret: 'on standard input' },
     });
   }
@@ -35,7 +39,7 @@ describe('helm template', () => {
     delete process.env.HELM_TEST_TOKEN;
     const [args, values] = output.split('\n');
     expect(args).toBe(
-      'template tea /charts/kiosk --namespace store-tea --no-hooks --values /charts/kiosk/values-local.yaml --values -',
+      'template tea /charts/kiosk --namespace store-tea --no-hooks --kube-version v1.34.4 --api-versions apps/v1 --api-versions apps/v1/Deployment --values /charts/kiosk/values-local.yaml --values -',
     );
     expect(JSON.parse(values)).toEqual({ secret: 'on standard input' });
     expect(output).not.toContain('HELM_TEST_TOKEN');

@@ -1,6 +1,7 @@
 import { execFile, ExecFileException } from 'node:child_process';
 import path from 'node:path';
 import type { JsonObject } from '@store-platform/backstage-plugin-stores-common';
+import type { ClusterCapabilities } from '../kubernetes/types';
 import { RenderError } from './RenderError';
 
 const TIMEOUT_MS = 30_000;
@@ -17,6 +18,8 @@ export interface HelmTemplateOptions {
   namespace: string;
   /** Value files inside the chart, weakest first. */
   valueFiles: string[];
+  /** The cluster to render for: `.Capabilities` of the chart, and what its `kubeVersion` is compared with. */
+  capabilities: ClusterCapabilities;
   /** Values that win over all files; handed over on standard input, so they show in no process list. */
   values: JsonObject;
   signal?: AbortSignal;
@@ -32,6 +35,7 @@ export async function runHelmTemplate(
 ): Promise<string> {
   const { helmPath, chart, release, namespace, valueFiles, values, signal } =
     options;
+  const { kubeVersion, apiVersions } = options.capabilities;
   const args = [
     'template',
     release,
@@ -39,6 +43,9 @@ export async function runHelmTemplate(
     '--namespace',
     namespace,
     '--no-hooks',
+    '--kube-version',
+    kubeVersion,
+    ...apiVersions.flatMap(version => ['--api-versions', version]),
     ...valueFiles.flatMap(file => ['--values', path.join(chart, file)]),
     '--values',
     '-',

@@ -5,6 +5,7 @@ import type { Transport } from './http/Transport';
 import { openLog } from './logs/openLog';
 import { readLogTail } from './logs/readLogTail';
 import { NodeAddress } from './NodeAddress';
+import { CapabilitiesMemory } from './objects/CapabilitiesMemory';
 import { KindCatalog } from './objects/KindCatalog';
 import { applyObject } from './objects/applyObject';
 import { createObject } from './objects/createObject';
@@ -13,11 +14,13 @@ import { listObjects } from './objects/listObjects';
 import { listVolumeUsage } from './objects/listVolumeUsage';
 import { METADATA_ONLY } from './objects/metadataOnly';
 import { patchObject } from './objects/patchObject';
+import { readCapabilities } from './objects/readCapabilities';
 import { readObject } from './objects/readObject';
 import { refOf } from './objects/refOf';
 import { resourcePath } from './objects/resourcePath';
 import type {
   CallOptions,
+  ClusterCapabilities,
   ClusterClient,
   KubeMetadata,
   KubeObject,
@@ -49,6 +52,7 @@ export class ApiClusterClient implements AskingClient {
   readonly name: string;
   private readonly transport: Transport;
   private readonly kinds: KindCatalog;
+  private readonly remembered: CapabilitiesMemory;
   private readonly closing = new AbortController();
   private readonly address: NodeAddress;
 
@@ -63,7 +67,12 @@ export class ApiClusterClient implements AskingClient {
   ) {
     this.name = options.name;
     this.transport = options.transport;
-    this.kinds = new KindCatalog(options.transport);
+    this.remembered = new CapabilitiesMemory({
+      discover: () => readCapabilities(options.transport),
+    });
+    this.kinds = new KindCatalog(options.transport, {
+      onMissing: () => this.remembered.doubt(),
+    });
     this.address = new NodeAddress({
       configured: options.nodeAddress,
       server: options.transport.server,
@@ -222,6 +231,10 @@ export class ApiClusterClient implements AskingClient {
       return 'unknown';
     }
     return served.namespaced ? 'namespaced' : 'cluster-scoped';
+  }
+
+  async capabilities(options: CallOptions = {}): Promise<ClusterCapabilities> {
+    return await this.remembered.read(options);
   }
 
   async listVolumeUsage(

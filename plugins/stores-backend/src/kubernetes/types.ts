@@ -53,6 +53,14 @@ export interface ObjectSelection {
   fieldSelector?: string;
 }
 
+/** What charts may ask of a cluster in `.Capabilities`. */
+export interface ClusterCapabilities {
+  /** Version of Kubernetes, such as `v1.34.4`. */
+  kubeVersion: string;
+  /** Every group version and every kind that is served, such as `apps/v1` and `apps/v1/Deployment`; sorted. */
+  apiVersions: string[];
+}
+
 /** How much of a volume is in use. */
 export interface UsedVolume {
   namespace: string;
@@ -200,6 +208,12 @@ export interface ClusterClient {
     kind: { apiVersion: string; kind: string },
     options?: CallOptions,
   ): Promise<'namespaced' | 'cluster-scoped' | 'unknown'>;
+
+  /**
+   * Version and kinds of the cluster. Remembered for some minutes, and as long as the cluster cannot be asked; a `ClusterError` only
+   * if it never could.
+   */
+  capabilities(options?: CallOptions): Promise<ClusterCapabilities>;
 
   /** The volumes that pods of a node use. Needs the right to `get` `nodes/proxy`. */
   listVolumeUsage(

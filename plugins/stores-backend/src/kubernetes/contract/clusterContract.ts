@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { KubeConfigSource } from '../http/loadKubeConfig';
+import { capabilitiesContract } from './capabilitiesContract';
 import { ContractCluster } from './ContractCluster';
 import { diagnosisContract } from './diagnosisContract';
 import { logsContract } from './logsContract';
@@ -41,6 +42,7 @@ export function clusterContract(options: {
       ['objects', objectsContract],
       ['metadata', metadataContract],
       ['refusals', refusalsContract],
+      ['capabilities', capabilitiesContract],
       ['namespaces', namespacesContract],
       ['workloads', workloadsContract],
       ['revisions', revisionsContract],

@@ -2,6 +2,7 @@ import type { AskingClient } from '../ApiClusterClient';
 import { refOf } from '../objects/refOf';
 import type {
   CallOptions,
+  ClusterCapabilities,
   ClusterClient,
   KubeMetadata,
   KubeObject,
@@ -150,6 +151,10 @@ export class RememberingClient implements ClusterClient {
     options?: CallOptions,
   ): Promise<'namespaced' | 'cluster-scoped' | 'unknown'> {
     return this.client.describeKind(kind, options);
+  }
+
+  async capabilities(options?: CallOptions): Promise<ClusterCapabilities> {
+    return this.client.capabilities(options);
   }
 
   async listVolumeUsage(

@@ -52,7 +52,11 @@ function parseKinds(
 export class KindCatalog {
   private readonly groups = new Map<string, GroupVersion>();
 
-  constructor(private readonly transport: Transport) {}
+  /** @param hooks - `onMissing`: called when a kind is asked for that the cluster does not serve */
+  constructor(
+    private readonly transport: Transport,
+    private readonly hooks: { onMissing?(): void } = {},
+  ) {}
 
   /** How a kind is served; undefined if it is not. */
   async find(
@@ -76,6 +80,7 @@ export class KindCatalog {
   ): Promise<ServedKind> {
     const served = await this.find(kind, options);
     if (!served) {
+      this.hooks.onMissing?.();
       throw new ClusterError({
         kind: 'not-found',
         message: `The cluster serves no ${kind.kind} of ${kind.apiVersion}`,

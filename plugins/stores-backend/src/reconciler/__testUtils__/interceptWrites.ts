@@ -39,6 +39,7 @@ export function interceptWrites(
     watch: options => client.watch(options),
     findKind: (...args) => client.findKind(...args),
     describeKind: (...args) => client.describeKind(...args),
+    capabilities: options => client.capabilities(options),
     listVolumeUsage: options => client.listVolumeUsage(options),
     nodeAddress: options => client.nodeAddress(options),
     close: () => client.close(),

@@ -53,10 +53,12 @@ export async function observeStore(
     engine,
     signal,
   });
+  const capabilities = await cluster.client.capabilities({ signal });
   const desired = await options.renderStore({
     engine,
     store: withAllowedRotations(record, rotations),
     profile: cluster.profile,
+    capabilities,
     signal,
   });
   const look = async (mayRecall: boolean) => {

@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+cat <<'END'
+	tab: yes
+END
