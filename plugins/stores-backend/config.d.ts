@@ -151,6 +151,34 @@ export interface Config {
       enabled?: boolean;
       /** Minutes that a store must have been degraded before its owner is told. Default 5. */
       degradedAfterMinutes?: number;
+      /**
+       * Entity references of those who operate the platform, such as `group:default/platform`. They are notified of what is not the
+       * owner's concern, such as a store whose isolation somebody weakened. Default: nobody.
+       */
+      operators?: string[];
+    };
+    /** What isolates each store's namespace from everything else. */
+    isolation?: {
+      /**
+       * NetworkPolicies, ResourceQuotas and LimitRanges in a store's namespace that the platform did not create. One of them can open
+       * the store's network or change its limits, so they are a finding: condition `Isolated`, audit record, operators notified.
+       */
+      foreignObjects?: {
+        /**
+         * `report` leaves them as they are, `enforce` deletes them. Default `report`: policy engines and platforms create such objects
+         * for good reasons, and nothing should be deleted before somebody looked at the findings once.
+         */
+        mode?: 'report' | 'enforce';
+        /** Foreign objects that are expected. One match is enough. */
+        allow?: {
+          /** Labels, all of which the object carries, such as `app.kubernetes.io/managed-by: kyverno`. */
+          labels?: { [label: string]: string };
+          /** Field managers, one of which wrote everything about the object, such as `kyverno`. */
+          fieldManagers?: string[];
+          /** `Kind/name`, such as `LimitRange/default`. `ResourceQuota/gke-resource-quotas` is always allowed. */
+          objects?: string[];
+        };
+      };
     };
   };
 }

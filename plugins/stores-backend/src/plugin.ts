@@ -43,6 +43,8 @@ import {
   readLoopSettings,
   readPermissionTimeoutMs,
 } from './readSettings';
+import { createDriftPolicy } from './reconciler/drift/DriftPolicy';
+import { readDriftSettings } from './reconciler/drift/readDriftSettings';
 import { createReconciler } from './reconciler/loop/createReconciler';
 import { scheduleTasks } from './scheduleTasks';
 import { serveStores } from './serveStores';
@@ -101,9 +103,11 @@ export const storesPlugin = createBackendPlugin({
         await db.setAuditRetention({
           days: readAuditSettings(config).retentionDays,
         });
+        const notifications = readNotificationSettings(config);
         const sender = new NotificationSender({
           db,
           service: deps.notifications,
+          operators: notifications.operators,
           logger,
         });
         const health = createStoreHealth({ ...deps, clusters, engines });
@@ -115,7 +119,6 @@ export const storesPlugin = createBackendPlugin({
             sender.wake();
           }
         };
-        const notifications = readNotificationSettings(config);
         await scheduleTasks({
           scheduler: deps.scheduler,
           db,
@@ -133,6 +136,10 @@ export const storesPlugin = createBackendPlugin({
           clusters,
           engines,
           answers,
+          drift: createDriftPolicy({
+            ...readDriftSettings(config),
+            clusters: clusters.keys(),
+          }),
           notify,
           observers: health.observers,
           onClusterChange: record => trail.tellChanges(record),

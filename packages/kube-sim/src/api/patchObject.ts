@@ -17,6 +17,8 @@ type Options = WriteOptions & {
   contentType: string;
   patch: JsonValue;
   part: 'object' | 'status';
+  /** Other than `status`. */
+  subresource?: string;
 };
 
 function requireObject(patch: JsonValue): JsonObject {
@@ -43,11 +45,14 @@ function patched({ contentType, live, patch }: Options): JsonValue {
 
 /** The three patches other than apply. */
 export function patchObject(options: Options): KubeObject {
-  const { cluster, resource, live, manager } = options;
+  const { cluster, resource, live, manager, subresource } = options;
   const next = decodeObject(resource, patched(options));
   const tracked =
     options.part === 'status'
       ? next
-      : trackUpdate({ live, next, manager, now: cluster.now() });
+      : trackUpdate({
+          ...{ live, next, manager, subresource },
+          now: cluster.now(),
+        });
   return updateObject({ ...options, next: tracked });
 }

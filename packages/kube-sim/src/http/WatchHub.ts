@@ -2,6 +2,7 @@ import { ServerResponse } from 'node:http';
 import { badRequest, expired } from '../api/ApiError';
 import { JsonObject } from '../model/json';
 import { Change, ObjectStore } from '../store/ObjectStore';
+import { watchedForm } from './metadataOnly';
 import { viewOf } from './eventsView';
 import { ApiPath } from './parsePath';
 import { selection } from './selection';
@@ -39,7 +40,13 @@ export class WatchHub {
   }
 
   /** Streams changes from the asked revision on until the client leaves or the time is over. */
-  open(path: ApiPath, query: URLSearchParams, response: ServerResponse): void {
+  open(
+    path: ApiPath,
+    query: URLSearchParams,
+    response: ServerResponse,
+    accept = '',
+  ): void {
+    const inForm = watchedForm(accept);
     const isShown = selection(path, query);
     const asked = query.get('resourceVersion') ?? '';
     const revision = Number(asked || 0);
@@ -62,20 +69,23 @@ export class WatchHub {
       const wasShown = previous !== undefined && isShown(previous);
       const isNow = change.type !== 'DELETED' && isShown(object);
       if (!wasShown && !isNow) return;
-      const view = viewOf(path, object);
+      const view = inForm(viewOf(path, object));
       // leaving the selection looks like a deletion, entering it like a creation
       if (!isNow) send('DELETED', view);
       else send(wasShown ? 'MODIFIED' : 'ADDED', view);
     };
     const bookmark = (annotations: JsonObject = {}) =>
-      send('BOOKMARK', {
-        kind: path.resource.kind,
-        apiVersion: path.resource.apiVersion,
-        metadata: {
-          resourceVersion: String(this.#store.revision),
-          ...annotations,
-        },
-      });
+      send(
+        'BOOKMARK',
+        inForm({
+          kind: path.resource.kind,
+          apiVersion: path.resource.apiVersion,
+          metadata: {
+            resourceVersion: String(this.#store.revision),
+            ...annotations,
+          },
+        }),
+      );
 
     const expire = () => {
       send('ERROR', tooOld(revision, this.#store.revision));
@@ -91,7 +101,7 @@ export class WatchHub {
       this.#store
         .list(path.resource, path.namespace)
         .filter(isShown)
-        .forEach(object => send('ADDED', viewOf(path, object)));
+        .forEach(object => send('ADDED', inForm(viewOf(path, object))));
     } else if (past !== 'forgotten') {
       past.forEach(tell);
     }

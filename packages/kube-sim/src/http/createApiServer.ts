@@ -66,7 +66,7 @@ async function answerObjects(exchange: Exchange, path: ApiPath): Promise<void> {
   const query = url.searchParams;
   const { resource, namespace, name = '', subresource } = path;
   if (method === 'GET' && isWatch(url)) {
-    watches.open(path, query, response);
+    watches.open(path, query, response, request.headers.accept);
     return;
   }
   if (

@@ -10,7 +10,7 @@ import { isJsonObject } from '../model/json';
 import { removeAll, removeOne } from './deleteRoutes';
 import { viewOf } from './eventsView';
 import { listObjects } from './listObjects';
-import { inAskedForm } from './metadataOnly';
+import { inAskedForm, listInAskedForm } from './metadataOnly';
 import { ApiPath } from './parsePath';
 import { Answer, ObjectRequest, writeOptions } from './ObjectRequest';
 import { scaleRoutes } from './scaleRoutes';
@@ -124,7 +124,10 @@ export function objectRoutes(
         body: viewOf(path, liveObject(context, path)),
       });
     case 'GET all':
-      return { code: 200, body: listObjects(context.store, path, query) };
+      return {
+        code: 200,
+        body: listInAskedForm(accept, listObjects(context.store, path, query)),
+      };
     case 'POST all':
       return inAskedForm(accept, create(context, request));
     case 'PUT one':

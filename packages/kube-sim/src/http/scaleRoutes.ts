@@ -43,6 +43,7 @@ export function scaleRoutes(
     contentType: 'application/merge-patch+json',
     patch: { spec: { replicas: spec.replicas } },
     part: 'object',
+    subresource: 'scale',
     ...writeOptions(request),
   });
   return { code: 200, body: scaleOf(object) };

@@ -101,6 +101,27 @@ export function differing(
   return result;
 }
 
+/** A set that also names the keyed lists which the other object lacks: whoever adds an item to no list adds the list too. */
+export function withNewLists(
+  set: FieldSet,
+  one: JsonValue | undefined,
+  other: JsonValue | undefined,
+): FieldSet {
+  const result: FieldSet = {};
+  for (const [key, child] of Object.entries(set)) {
+    const mine = memberOf(one, key);
+    const theirs = memberOf(other, key);
+    const isNewList =
+      theirs === undefined &&
+      Object.keys(child).some(member => /^[kv]:/.test(member));
+    result[key] = {
+      ...(isNewList ? { '.': {} } : {}),
+      ...withNewLists(child, mine, theirs),
+    };
+  }
+  return result;
+}
+
 /** Fields in both. */
 export function intersection(a: FieldSet, b: FieldSet): FieldSet {
   const result: FieldSet = {};

@@ -1,5 +1,5 @@
 import equal from 'fast-deep-equal';
-import { badRequest } from '../api/ApiError';
+import { ApiError, badRequest } from '../api/ApiError';
 import { isJsonObject, JsonObject, JsonValue } from '../model/json';
 
 const unescape = (token: string) =>
@@ -25,20 +25,27 @@ function removeFrom(parent: JsonValue | undefined, token: string) {
   else if (isJsonObject(parent)) delete parent[token];
 }
 
+/** All that the real server says of a step that does not fit the object. */
+const unfit = () =>
+  new ApiError({
+    code: 422,
+    reason: 'Invalid',
+    message: 'the server rejected our request due to an error in our request',
+  });
+
 function perform(root: JsonValue, operation: JsonObject): void {
   const { op, path, value = null } = operation;
   const tokens = String(path).split('/').slice(1).map(unescape);
   const last = tokens[tokens.length - 1];
   const parent = readAt(root, tokens.slice(0, -1));
   const current = readAt(root, tokens);
-  const missing = `${op} operation does not apply: doc is missing path: "${path}"`;
   if (typeof parent !== 'object' || last === undefined) {
-    throw badRequest(`${missing}: missing value`);
+    throw unfit();
   }
   switch (op) {
     case 'test':
       if (!equal(current ?? null, value)) {
-        throw badRequest(`testing path ${path} failed`);
+        throw unfit();
       }
       return;
     case 'add':
@@ -47,7 +54,7 @@ function perform(root: JsonValue, operation: JsonObject): void {
     case 'remove':
     case 'replace':
       if (current === undefined) {
-        throw badRequest(`${missing}: missing value`);
+        throw unfit();
       }
       removeFrom(parent, last);
       if (op === 'replace') addTo(parent, last, value);

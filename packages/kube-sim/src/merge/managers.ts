@@ -1,7 +1,14 @@
 import equal from 'fast-deep-equal';
 import { isJsonObject, JsonObject } from '../model/json';
 import { KubeObject, ManagedFields } from '../model/objects';
-import { difference, differing, FieldSet, fieldsOf, union } from './fieldSet';
+import {
+  difference,
+  differing,
+  FieldSet,
+  fieldsOf,
+  union,
+  withNewLists,
+} from './fieldSet';
 import { ownedPart } from './ownedPart';
 
 /** Reads `fieldsV1`; what is no object is a leaf. */
@@ -18,15 +25,20 @@ type Options = {
   entries: ManagedFields[];
   manager: string;
   operation: 'Apply' | 'Update';
+  subresource?: string;
   fields: FieldSet;
   now: string;
 };
 
 /** The object with `managedFields` made of the given entries and the manager's own, if it owns anything. */
 export function withManager(options: Options): KubeObject {
-  const { object, entries, manager, operation, fields, now } = options;
+  const { object, entries, manager, operation, subresource, fields, now } =
+    options;
   const previous = object.metadata.managedFields?.find(
-    entry => entry.manager === manager && entry.operation === operation,
+    entry =>
+      entry.manager === manager &&
+      entry.operation === operation &&
+      entry.subresource === subresource,
   );
   const own: ManagedFields = {
     manager,
@@ -35,6 +47,7 @@ export function withManager(options: Options): KubeObject {
     time: previous && equal(previous.fieldsV1, fields) ? previous.time : now,
     fieldsType: 'FieldsV1',
     fieldsV1: fields,
+    ...(subresource ? { subresource } : {}),
   };
   const all = [...entries, own]
     .filter(entry => Object.keys(entry.fieldsV1).length > 0)
@@ -57,12 +70,13 @@ type UpdateOptions = {
   live?: KubeObject;
   next: KubeObject;
   manager: string;
+  subresource?: string;
   now: string;
 };
 
 /** Records an ordinary write: who changes a field owns it alone; who removes one takes it from all. */
 export function trackUpdate(options: UpdateOptions): KubeObject {
-  const { live, next, manager, now } = options;
+  const { live, next, manager, subresource, now } = options;
   const before = live ? ownedPart(live) : {};
   const after = ownedPart(next);
   const present = fieldsOf(after);
@@ -71,7 +85,9 @@ export function trackUpdate(options: UpdateOptions): KubeObject {
   const gone = union(removed, changed);
   const entries = live?.metadata.managedFields ?? [];
   const isMine = (entry: ManagedFields) =>
-    entry.manager === manager && entry.operation === 'Update';
+    entry.manager === manager &&
+    entry.operation === 'Update' &&
+    entry.subresource === subresource;
   const mine = asFieldSet(entries.find(isMine)?.fieldsV1 ?? {});
   return withManager({
     object: {
@@ -86,7 +102,11 @@ export function trackUpdate(options: UpdateOptions): KubeObject {
       })),
     manager,
     operation: 'Update',
-    fields: union(difference(mine, removed), changed),
+    subresource,
+    fields: union(
+      difference(mine, removed),
+      withNewLists(changed, after, before),
+    ),
     now,
   });
 }

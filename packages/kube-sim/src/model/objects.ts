@@ -17,6 +17,8 @@ export type OwnerReference = {
 export type ManagedFields = {
   manager: string;
   operation: 'Apply' | 'Update';
+  /** Absent for the object itself. */
+  subresource?: string;
   apiVersion: string;
   time: string;
   fieldsType: 'FieldsV1';

@@ -10,6 +10,7 @@ import type {
   StoreEvent,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { HeldUp } from '../model/progress';
+import type { DriftEntry } from '../model/driftHistory';
 
 /** Names one object in a cluster that was applied for a store, and the stage it belongs to. */
 export interface InventoryEntry {
@@ -97,6 +98,8 @@ export interface StoreRecord {
   /** Failed passes in a row; the backoff grows with it. */
   attempts: number;
   inForce: InForce;
+  /** What others changed lately and the platform corrected. */
+  driftHistory: DriftEntry[];
   /** Request that last asked for something of the cluster. */
   specRequestId: string;
   /** Present once a cancel was asked for, until it is carried out. Who asked. */
@@ -177,4 +180,8 @@ export interface Settlement {
   /** Nothing of the store is left in the cluster: marks it deleted and frees its name. */
   finished?: boolean;
   events: NewStoreEvent[];
+  /** What the audit says besides the changes. */
+  audit?: NewAuditRecord[];
+  /** Unchanged when absent. */
+  driftHistory?: DriftEntry[];
 }

@@ -9,10 +9,12 @@ import { CapabilitiesMemory } from './objects/CapabilitiesMemory';
 import { KindCatalog } from './objects/KindCatalog';
 import { applyObject } from './objects/applyObject';
 import { createObject } from './objects/createObject';
+import { FIELD_MANAGER } from './fields/fieldManager';
 import { deleteObject } from './objects/deleteObject';
 import { listObjects } from './objects/listObjects';
 import { listVolumeUsage } from './objects/listVolumeUsage';
 import { METADATA_ONLY } from './objects/metadataOnly';
+import { jsonPatchObject } from './objects/jsonPatchObject';
 import { patchObject } from './objects/patchObject';
 import { readCapabilities } from './objects/readCapabilities';
 import { readObject } from './objects/readObject';
@@ -31,9 +33,6 @@ import type {
 } from './types';
 import { WatchLoop } from './watch/WatchLoop';
 import type { WatchTiming } from './watch/WatchTiming';
-
-/** Owner of the fields the platform applies. */
-const FIELD_MANAGER = 'store-platform';
 
 /** A client that remembers nothing: every question goes to the cluster. */
 export type AskingClient = Omit<ClusterClient, 'recall' | 'recallAll'>;
@@ -149,6 +148,18 @@ export class ApiClusterClient implements AskingClient {
         fieldManager: FIELD_MANAGER,
       }),
     );
+  }
+
+  async jsonPatch(
+    ref: ObjectRef,
+    options: Parameters<ClusterClient['jsonPatch']>[1],
+  ): Promise<KubeObject> {
+    return await jsonPatchObject({
+      ...options,
+      transport: this.transport,
+      path: await this.pathOf(ref, options),
+      fieldManager: FIELD_MANAGER,
+    });
   }
 
   async create(

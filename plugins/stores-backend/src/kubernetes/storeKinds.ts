@@ -1,9 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { STORE_ID_LABEL } from '@store-platform/backstage-plugin-stores-common';
 import type { ClusterClient } from './types';
+import type { IsolationIndex } from './watch/IsolationIndex';
 import { KnownStoreObjects, type StoreKind } from './watch/KnownStoreObjects';
 import { PodStates } from './watch/PodStates';
+import { NamespaceOwners } from './watch/NamespaceOwners';
 import { StoreCollector, type StoreChange } from './watch/StoreCollector';
+import { watchIsolation } from './watch/watchIsolation';
 
 export type { StoreChange } from './watch/StoreCollector';
 
@@ -30,6 +33,8 @@ export const storeKinds: readonly StoreKind[] = [
 
 interface WatchStoresOptions {
   client: ClusterClient;
+  /** Kept up to date with all objects that isolate namespaces. Without one, only stores' own objects are watched. */
+  isolation?: IsolationIndex;
   signal: AbortSignal;
   /**
    * Told within 100 ms of what decides, within a second of what may need a move, within 5 s of what only adds detail, and once for
@@ -52,7 +57,15 @@ interface WatchStoresOptions {
 export async function watchStores(options: WatchStoresOptions): Promise<void> {
   const { client, signal } = options;
   const collector = new StoreCollector(options);
+  const owners = new NamespaceOwners();
   const failing = new Set<string>();
+  const reportError = (error: Error | undefined, kind: string) => {
+    const failed = failing.size > 0;
+    failing[error ? 'add' : 'delete'](kind);
+    if (error || (failed && failing.size === 0)) {
+      options.onError?.(error);
+    }
+  };
   const watches = storeKinds.map(kind => {
     const known = new KnownStoreObjects(kind);
     const pods = kind.kind === 'Pod' ? new PodStates() : undefined;
@@ -63,21 +76,35 @@ export async function watchStores(options: WatchStoresOptions): Promise<void> {
       remember: true,
       signal,
       onChange: change => {
+        if (kind.kind === 'Namespace') {
+          owners.update(change);
+        }
         for (const store of known.update(change)) {
           options.onTouched?.(store.storeId);
           collector.add({ ...store, kind: kind.kind });
         }
         pods?.update(change).forEach(storeId => options.onPods?.(storeId));
       },
-      onError: error => {
-        const failed = failing.size > 0;
-        failing[error ? 'add' : 'delete'](kind.kind);
-        if (error || (failed && failing.size === 0)) {
-          options.onError?.(error);
-        }
-      },
+      onError: error => reportError(error, kind.kind),
     });
   });
+  if (options.isolation) {
+    watches.push(
+      watchIsolation({
+        client,
+        index: options.isolation,
+        signal,
+        onObject: ({ namespace, kind, storeId: label }) => {
+          const storeId = owners.ownerOf(namespace);
+          // The store's own objects are watched by their label.
+          if (storeId && storeId !== label) {
+            collector.add({ storeId, kind, urgency: 'soon' });
+          }
+        },
+        onError: (error, kind) => reportError(error, `all ${kind}`),
+      }),
+    );
+  }
   try {
     await Promise.all(watches);
   } finally {

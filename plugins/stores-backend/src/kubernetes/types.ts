@@ -1,4 +1,7 @@
-import type { JsonValue } from '@store-platform/backstage-plugin-stores-common';
+import type {
+  JsonObject,
+  JsonValue,
+} from '@store-platform/backstage-plugin-stores-common';
 
 /** Metadata of any Kubernetes object, as far as the platform reads it. */
 export interface KubeMetadata {
@@ -19,7 +22,26 @@ export interface KubeMetadata {
     name: string;
     uid: string;
   }[];
+  /** Who set which fields, as the API server keeps it. Whoever may change the object may also clear it. */
+  managedFields?: ManagedFieldsEntry[];
 }
+
+/** The fields of an object that one manager set. */
+export interface ManagedFieldsEntry {
+  manager?: string;
+  operation?: 'Apply' | 'Update';
+  /** Absent for the object itself. */
+  subresource?: string;
+  /** ISO 8601. */
+  time?: string;
+  /** Kubernetes' FieldsV1. */
+  fieldsV1?: JsonObject;
+}
+
+/** One step of a JSON patch (RFC 6902). */
+export type JsonPatchStep =
+  | { op: 'test' | 'replace' | 'add'; path: string; value: JsonValue }
+  | { op: 'remove'; path: string };
 
 /** Any Kubernetes object. Parts beyond the metadata are read through the functions that know the kind. */
 export interface KubeObject {
@@ -51,6 +73,8 @@ export interface ObjectSelection {
   namespace?: string;
   labelSelector?: string;
   fieldSelector?: string;
+  /** Without the objects' content: they have `apiVersion`, `kind` and `metadata` only. */
+  metadataOnly?: boolean;
 }
 
 /** What charts may ask of a cluster in `.Capabilities`. */
@@ -122,6 +146,19 @@ export interface ClusterClient {
     part: KubeObject,
     options: CallOptions & { resourceVersion: string; dryRun?: boolean },
   ): Promise<KubeMetadata>;
+
+  /**
+   * Changes an object that is there in the very version that was read, by a JSON patch, and returns what became of it. Unlike an
+   * apply it can remove fields that others own. A `ClusterError` of kind `conflict` says that the object is another one by now.
+   */
+  jsonPatch(
+    ref: ObjectRef,
+    options: CallOptions & {
+      steps: JsonPatchStep[];
+      resourceVersion: string;
+      dryRun?: boolean;
+    },
+  ): Promise<KubeObject>;
 
   /** Creates an object unless one of that name is there. */
   create(

@@ -196,6 +196,35 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    it('sends what is for the operators to all of them, and to nobody else', async () => {
+      const id = await given('tea');
+      await tell(id, 'IsolationViolated', 'NetworkPolicy allow-all');
+      const operators = ['group:default/platform', 'user:default/jo'];
+      const informed = new NotificationSender({
+        ...{ db, operators },
+        service: inbox,
+        logger: log.logger,
+      });
+      await informed.sendDue();
+
+      expect(inbox.received).toMatchObject([
+        {
+          recipients: { type: 'entity', entityRef: operators },
+          payload: { topic: 'store-isolation', severity: 'critical' },
+        },
+      ]);
+    });
+
+    it('drops what is for the operators when there are none, and sends the rest', async () => {
+      const id = await given('tea');
+      await tell(id, 'IsolationViolated', 'NetworkPolicy allow-all');
+      await tell(id, 'BecameReady');
+      await sender.sendDue();
+
+      expect(inbox.titles).toEqual(['Shop tea is ready']);
+      expect(await unsent()).toEqual([]);
+    });
+
     it('sends each once, with two backends at work', async () => {
       for (let index = 0; index < 20; index++) {
         await tell(await given(`store-${index}`), 'BecameReady');

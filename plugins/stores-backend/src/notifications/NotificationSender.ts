@@ -3,7 +3,10 @@ import { toError } from '@backstage/errors';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { NotificationOutcome } from '../database/operations/settleNotification';
 import type { StoresDatabase } from '../database/StoresDatabase';
-import type { LeasedNotification } from '../database/tables/notificationRow';
+import {
+  type LeasedNotification,
+  OPERATORS,
+} from '../database/tables/notificationRow';
 import { sendNotification } from './sendNotification';
 
 /** Few at a time, so that a batch whose sends are all slow ends before its lease does. */
@@ -24,6 +27,7 @@ const LONGEST_BACKOFF_MS = 60 * 60_000;
 export class NotificationSender {
   readonly #db: StoresDatabase;
   readonly #service: NotificationService;
+  readonly #operators: string[];
   readonly #logger: LoggerService;
   readonly #abort = new AbortController();
   #isFailing = false;
@@ -34,10 +38,13 @@ export class NotificationSender {
   constructor(options: {
     db: StoresDatabase;
     service: NotificationService;
+    /** Entity references of those who operate the platform. */
+    operators?: string[];
     logger: LoggerService;
   }) {
     this.#db = options.db;
     this.#service = options.service;
+    this.#operators = options.operators ?? [];
     this.#logger = options.logger;
   }
 
@@ -68,7 +75,7 @@ export class NotificationSender {
     let hasFailed = false;
     for (const notification of due) {
       const outcome = await this.#attempt(notification, hasFailed);
-      hasFailed = outcome.type !== 'sent';
+      hasFailed = outcome.type === 'failed' || outcome.type === 'put-back';
       await this.#db.settleNotification({ notification, outcome });
     }
     return due.length === BATCH && !hasFailed;
@@ -97,12 +104,19 @@ export class NotificationSender {
     if (this.#abort.signal.aborted) {
       return { type: 'put-back', againInMs: 0 };
     }
+    if (notification.recipient === OPERATORS && this.#operators.length === 0) {
+      return { type: 'unwanted' };
+    }
     if (hasFailed) {
       // Most likely not this one's fault: nothing can be sent at present.
       return { type: 'put-back', againInMs: FIRST_BACKOFF_MS };
     }
     try {
-      await sendNotification({ service: this.#service, notification });
+      await sendNotification({
+        service: this.#service,
+        operators: this.#operators,
+        notification,
+      });
     } catch (error) {
       return this.#failed(notification, toError(error));
     }

@@ -14,11 +14,14 @@ export type NotificationTopic =
   | 'store-suspended'
   | 'store-deleted'
   | 'store-password-reset'
-  | 'store-secret-rotated';
+  | 'store-secret-rotated'
+  | 'store-isolation';
 
-/** What the owner of a store is told. */
+/** What the owner of a store is told, or those who operate the platform. */
 export interface OwnerNotification {
   topic: NotificationTopic;
+  /** Default `owner`. The operators are configured as `stores.notifications.operators`. */
+  audience?: 'owner' | 'operators';
   /** One line that names the store. */
   title: string;
   /** Plain text: the cause, and what can be done. */
@@ -126,6 +129,20 @@ const rotation: Teller = ({ metadata }, { actor }) => ({
   excluded: actor,
 });
 
+const isolationViolated: Teller = ({ metadata }) => ({
+  topic: 'store-isolation',
+  audience: 'operators',
+  title: `The isolation of ${metadata.title} is weakened`,
+  severity: 'critical',
+});
+
+const isolationRestored: Teller = ({ metadata }) => ({
+  topic: 'store-isolation',
+  audience: 'operators',
+  title: `The isolation of ${metadata.title} was changed and restored`,
+  severity: 'high',
+});
+
 /** By the reason of the event. What is not here is for the timeline only. */
 const tellers = new Map<string, Teller>([
   ['BecameReady', ready],
@@ -142,6 +159,8 @@ const tellers = new Map<string, Teller>([
   ['Deleted', deleted],
   ['PasswordReset', passwordReset],
   ['RotationRequested', rotation],
+  ['IsolationViolated', isolationViolated],
+  ['IsolationRestored', isolationRestored],
 ]);
 
 /** Whether an event is of the kind that owners are told of. */

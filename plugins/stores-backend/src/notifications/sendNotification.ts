@@ -1,5 +1,8 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { LeasedNotification } from '../database/tables/notificationRow';
+import {
+  type LeasedNotification,
+  OPERATORS,
+} from '../database/tables/notificationRow';
 
 /** The service has no limit of its own. */
 const SEND_WITHIN_MS = 10_000;
@@ -11,8 +14,10 @@ const SEND_WITHIN_MS = 10_000;
 export async function sendNotification(options: {
   service: NotificationService;
   notification: LeasedNotification;
+  /** Entity references of those who operate the platform. */
+  operators: string[];
 }): Promise<void> {
-  const { service, notification } = options;
+  const { service, notification, operators } = options;
   const { storeId, topic, recipient, excluded } = notification;
   const { title, description, severity, link } = notification;
   let timer: NodeJS.Timeout | undefined;
@@ -25,7 +30,7 @@ export async function sendNotification(options: {
   const sent = service.send({
     recipients: {
       type: 'entity',
-      entityRef: recipient,
+      entityRef: recipient === OPERATORS ? operators : recipient,
       ...(excluded ? { excludeEntityRef: excluded.toLowerCase() } : {}),
     },
     payload: {

@@ -11,10 +11,13 @@ import type {
   InForce,
   InventoryEntry,
   LeasedStore,
+  NewAuditRecord,
   NewStoreEvent,
 } from '../database/types';
 import type { DesiredStore } from '../engines/types';
 import type { ShopAnswers } from '../insight/probe/ShopAnswers';
+import type { Correction, DriftEntry } from '../model/driftHistory';
+import type { DriftPolicy } from './drift/DriftPolicy';
 import type { SyncMemory } from './observe/SyncMemory';
 import type { Observation, StoreState } from './types';
 
@@ -46,6 +49,7 @@ export interface MoveContext {
   memory: SyncMemory;
   /** Of all shops, with what this pass was answered. */
   answers: ShopAnswers;
+  drift: DriftPolicy;
   /** When the pass began: ISO 8601, database clock. */
   at: string;
   /** The same clock, now. */
@@ -55,6 +59,8 @@ export interface MoveContext {
     change: ClusterChange['change'],
     object: Pick<ClusterChange, 'kind' | 'name'>,
   ): void;
+  /** To be called with everything that was put right after others changed it. */
+  corrected(correction: Correction): void;
   logger: LoggerService;
   signal: AbortSignal;
 }
@@ -68,6 +74,9 @@ export interface MoveResult {
   engineVersion?: string;
   inForce?: InForce;
   events?: NewStoreEvent[];
+  /** What the audit is to say besides the changes in the cluster. */
+  audit?: NewAuditRecord[];
+  driftHistory?: DriftEntry[];
   /** Milliseconds until the next look, if nothing wakes the store before. */
   nextInMs: number;
   /** The move was held up by a refusal or an outage. */

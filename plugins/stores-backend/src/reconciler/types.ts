@@ -6,8 +6,9 @@ import type { InventoryEntry } from '../database/types';
 import type { ShopAnswer } from '../insight/probe/ShopAnswers';
 import type { Cause } from '../kubernetes/diagnose';
 import type { readiness } from '../kubernetes/readiness';
-import type { KubeObject } from '../kubernetes/types';
 import type { ObservedStuckPod } from './observe/observeStuckPods';
+import type { FieldPath } from '../kubernetes/fields/FieldPath';
+import type { KubeObject, ObjectRef } from '../kubernetes/types';
 
 /**
  * How an object compares with what is wanted: `absent` was never applied, `outdated` is of an earlier rendering,
@@ -15,12 +16,31 @@ import type { ObservedStuckPod } from './observe/observeStuckPods';
  */
 export type Sync = 'absent' | 'outdated' | 'drifted' | 'same';
 
+/** A field that somebody else changed, removed or added. */
+export interface FieldDrift {
+  path: FieldPath;
+  /** For people and ignore rules, such as `spec.replicas`. */
+  field: string;
+  /** Field manager that set it, if the cluster knows. */
+  manager?: string;
+  how: 'changed' | 'added';
+}
+
+/** An object in a store's namespace that isolates it and is not the platform's. */
+export interface ForeignObject extends ObjectRef {
+  uid?: string;
+  /** Field manager that wrote it last. */
+  manager?: string;
+}
+
 /** A wanted object and what the cluster has of it. */
 export interface ObservedObject {
   stage: string;
   desired: KubeObject;
   live?: KubeObject;
   sync: Sync;
+  /** What is to be put right, where the object is drifted and there. */
+  drift?: FieldDrift[];
   readiness: ReturnType<typeof readiness>;
 }
 
@@ -65,6 +85,8 @@ export interface Observation {
   causes: Cause[];
   /** Pods of an earlier revision that their StatefulSet does not replace. */
   stuckPods?: ObservedStuckPod[];
+  /** Objects that isolate the namespace, are not the platform's and are not allowed by the operator. */
+  foreign: ForeignObject[];
   /** Whether some of it is the watches' word, which is enough to wait and to go on, not to accuse anybody. */
   isRecalled: boolean;
   endpoints: Endpoint[];

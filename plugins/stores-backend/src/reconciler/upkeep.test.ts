@@ -63,7 +63,7 @@ describe('a store that is set up', () => {
     expect(await told('DriftCorrected')).toMatchObject({
       type: 'Warning',
       message:
-        'Another hand was at work and was corrected: ConfigMap settings was changed',
+        'Drift corrected: ConfigMap settings was modified outside Store Platform (field data.title, by node)',
     });
     expect((await objects()).get('ConfigMap/settings')?.data).toEqual({
       title: 'Shop tea',
@@ -88,7 +88,7 @@ describe('a store that is set up', () => {
       await world.hand.remove(kind, 'store-tea', name);
 
       expect((await told('DriftCorrected')).message).toContain(
-        `${kind} ${name} was removed`,
+        `${kind} ${name} was deleted outside Store Platform`,
       );
       await world.until(id, 'Ready');
       const after = (await objects()).get(`${kind}/${name}`);

@@ -36,7 +36,11 @@ describe.each(databases.eachSupportedId())('a sweep, %s', databaseId => {
     options = {
       db,
       expiry: { warnDays: [7, 1], graceDays: 7 },
-      notifications: { enabled: true, degradedAfterMs: 5 * MINUTE_MS },
+      notifications: {
+        enabled: true,
+        degradedAfterMs: 5 * MINUTE_MS,
+        operators: [],
+      },
       notify: ({ store, reason }) =>
         void told.push(`${store.metadata.name}: ${reason}`),
       logger: log.logger,

@@ -6,6 +6,8 @@ export const conditionTypes = [
   'Reconciling',
   'Stalled',
   'Drifted',
+  /** False: something was found that weakens how the store's namespace is isolated. */
+  'Isolated',
 ] as const;
 
 /** See {@link conditionTypes}. */

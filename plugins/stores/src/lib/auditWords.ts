@@ -18,6 +18,8 @@ const known: Record<string, string> = {
   'store-read-logs': 'Read logs',
   'store-read': 'Look at the store',
   'store-list': 'List stores',
+  'store-isolation-violated': 'Isolation weakened',
+  'store-isolation-restored': 'Isolation restored',
   'cluster-change': 'Change in the cluster',
   'audit-read': 'Read the audit',
   'audit-export': 'Export the audit',

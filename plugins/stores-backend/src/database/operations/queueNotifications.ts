@@ -4,7 +4,11 @@ import {
   notificationFor,
 } from '../../notifications/notificationFor';
 import { databaseNow } from '../databaseNow';
-import { NotificationRow, notificationToRow } from '../tables/notificationRow';
+import {
+  NotificationRow,
+  notificationToRow,
+  OPERATORS,
+} from '../tables/notificationRow';
 import { rowToStore } from '../tables/rowToStore';
 import type { NewStoreEvent } from '../types';
 import { selectStores } from './selectStores';
@@ -41,7 +45,10 @@ export async function queueNotifications(options: {
           knex: tx,
           storeId,
           reason: event.reason,
-          recipient: store.metadata.owner,
+          recipient:
+            notification.audience === 'operators'
+              ? OPERATORS
+              : store.metadata.owner,
           notification,
         }),
       );

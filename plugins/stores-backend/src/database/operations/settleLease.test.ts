@@ -78,6 +78,16 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
         { apiVersion: 'v1', kind: 'Namespace', name: 'n', stage: 's' },
       ],
       engineVersion: '0.2.0',
+      driftHistory: [
+        {
+          object: 'Deployment web',
+          field: 'spec.replicas',
+          manager: 'kubectl-edit',
+          correctedAt: ['2026-01-02T12:00:00.000Z'],
+          seenAt: '2026-01-02T12:00:00.000Z',
+          unreported: 0,
+        },
+      ],
       attempts: 4,
       events: [event('First'), event('Second')],
     };
@@ -106,6 +116,7 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
     expect((await lease()).record).toEqual({
       store,
       inventory: observed.inventory,
+      driftHistory: observed.driftHistory,
       attempts: 4,
       inForce: nothingInForce,
       specRequestId: 'req-tea-shop',

@@ -45,6 +45,9 @@ export async function settleLease(
       events,
     });
     await recordSighting({ tx, ...settlement });
+    for (const record of settlement.audit ?? []) {
+      await insertAuditRecord({ knex: tx, record });
+    }
     if (changes.length > 0) {
       await insertAuditRecord({
         knex: tx,
@@ -71,6 +74,9 @@ function observedValues(settlement: Settlement): Partial<StoreRowValues> {
     ...(settlement.components === undefined
       ? {}
       : { components: JSON.stringify(settlement.components) }),
+    ...(settlement.driftHistory === undefined
+      ? {}
+      : { drift_history: JSON.stringify(settlement.driftHistory) }),
     ...(settlement.inForce === undefined
       ? {}
       : { in_force: JSON.stringify(settlement.inForce) }),

@@ -5,6 +5,8 @@ import type { LeasedNotification } from '../tables/notificationRow';
 /** What came of a notification that was leased. */
 export type NotificationOutcome =
   | { type: 'sent' }
+  /** There is nobody to send it to. */
+  | { type: 'unwanted' }
   /** Sending was tried and failed. */
   | { type: 'failed'; error: string; againInMs: number }
   /** Not tried. */
@@ -48,6 +50,9 @@ function outcomeValues(
 ) {
   if (outcome.type === 'sent') {
     return { sent_at: databaseNow(knex), next_at: null, error: null };
+  }
+  if (outcome.type === 'unwanted') {
+    return { next_at: null, error: 'No recipient is configured' };
   }
   const newer = knex('store_notifications as newer')
     .where({ 'newer.store_id': storeId, 'newer.topic': topic })

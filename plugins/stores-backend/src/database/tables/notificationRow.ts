@@ -4,6 +4,9 @@ import type { OwnerNotification } from '../../notifications/notificationFor';
 import { databaseNow } from '../databaseNow';
 import type { Bigint } from './storeRow';
 
+/** Recipient of what is for the operators. Who they are is configured, and decided when it is sent. No entity is called so. */
+export const OPERATORS = 'operators';
+
 /** A row of `store_notifications`; the migration tells what the columns mean. */
 export interface NotificationRow {
   id: Bigint;
@@ -31,13 +34,13 @@ const payloadSchema = z.object({
 
 /** A notification on its way, held by this process. */
 export interface LeasedNotification
-  extends Omit<OwnerNotification, 'topic' | 'excluded'> {
+  extends Omit<OwnerNotification, 'topic' | 'audience' | 'excluded'> {
   id: string;
   /** Fencing: what is written of it names this token. */
   token: string;
   storeId: string;
   topic: string;
-  /** Entity reference of the owner. */
+  /** Entity reference of the owner, or {@link OPERATORS}. */
   recipient: string;
   excluded?: string;
   /** Failed attempts to send it so far. */

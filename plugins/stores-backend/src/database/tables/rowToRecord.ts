@@ -1,5 +1,6 @@
 import { z } from 'zod/v3';
 import { parseInForce } from './actionColumns';
+import type { DriftEntry } from '../../model/driftHistory';
 import type { InventoryEntry, StoreRecord } from '../types';
 import { rowToStore } from './rowToStore';
 import type { QueuedStoreRow } from './storeRow';
@@ -14,6 +15,20 @@ const inventorySchema: z.ZodType<InventoryEntry[]> = z.array(
   }),
 );
 
+const driftHistorySchema: z.ZodType<DriftEntry[]> = z.array(
+  z.object({
+    object: z.string(),
+    field: z.string(),
+    manager: z.string(),
+    correctedAt: z.array(z.string()),
+    seenAt: z.string(),
+    reportedAt: z.string().optional(),
+    unreported: z.number(),
+    conflictSince: z.string().optional(),
+    rendering: z.string().optional(),
+  }),
+);
+
 /** What the reconciler sees of a row. */
 export function rowToRecord(row: QueuedStoreRow): StoreRecord {
   return {
@@ -21,6 +36,9 @@ export function rowToRecord(row: QueuedStoreRow): StoreRecord {
     inventory: inventorySchema.parse(JSON.parse(row.inventory)),
     attempts: row.attempts,
     inForce: parseInForce(row.in_force),
+    driftHistory: driftHistorySchema.parse(
+      JSON.parse(row.drift_history ?? '[]'),
+    ),
     specRequestId: row.spec_request_id ?? row.request_id,
     ...(row.cancel_requested_by === null
       ? {}

@@ -47,6 +47,7 @@ export interface StoreRow {
   components: string | null;
   inventory: string;
   in_force: string;
+  drift_history: string | null;
   is_ready: Bool;
   is_stalled: Bool;
   ready_at: Bigint | null;

@@ -3,6 +3,7 @@ import type { KubeConfigSource } from '../http/loadKubeConfig';
 import { capabilitiesContract } from './capabilitiesContract';
 import { ContractCluster } from './ContractCluster';
 import { diagnosisContract } from './diagnosisContract';
+import { driftContract } from './driftContract';
 import { logsContract } from './logsContract';
 import { metadataContract } from './metadataContract';
 import { namespacesContract } from './namespacesContract';
@@ -43,6 +44,7 @@ export function clusterContract(options: {
       ['metadata', metadataContract],
       ['refusals', refusalsContract],
       ['capabilities', capabilitiesContract],
+      ['drift', driftContract],
       ['namespaces', namespacesContract],
       ['workloads', workloadsContract],
       ['revisions', revisionsContract],

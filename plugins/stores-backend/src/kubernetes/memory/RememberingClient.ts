@@ -88,6 +88,21 @@ export class RememberingClient implements ClusterClient {
     }
   }
 
+  async jsonPatch(
+    ref: ObjectRef,
+    options: Parameters<ClusterClient['jsonPatch']>[1],
+  ): Promise<KubeObject> {
+    if (options.dryRun) {
+      return this.client.jsonPatch(ref, options);
+    }
+    const opened = this.memory.open(ref);
+    const object = await this.unlessInDoubt(ref, () =>
+      this.client.jsonPatch(ref, options),
+    );
+    this.memory.learn({ opened, ref, object });
+    return object;
+  }
+
   async create(
     object: KubeObject,
     options?: CallOptions & { dryRun?: boolean },

@@ -2,6 +2,7 @@ import { ClusterError } from '../ClusterError';
 import { readJson } from '../http/readJson';
 import type { Transport } from '../http/Transport';
 import type { KubeObject } from '../types';
+import { METADATA_ONLY_LIST } from './metadataOnly';
 import { parseObject } from './parseObject';
 import type { Reader } from './Reader';
 
@@ -15,6 +16,8 @@ export interface ListRequest {
   kind: { apiVersion: string; kind: string };
   labelSelector?: string;
   fieldSelector?: string;
+  /** Lists what objects say of themselves, without their content. */
+  metadataOnly?: boolean;
   signal?: AbortSignal;
   pageSize?: number;
 }
@@ -37,20 +40,26 @@ async function readPage(
     limit,
     continue: page.continue,
   };
-  return await readJson(transport, { method: 'GET', path, query, signal });
+  return await readJson(transport, {
+    method: 'GET',
+    path,
+    query,
+    accept: request.metadataOnly ? METADATA_ONLY_LIST : undefined,
+    signal,
+  });
 }
 
 async function readPages(
   request: ListRequest,
   limit: number | undefined,
 ): Promise<ObjectList> {
-  const { kind } = request;
+  const { kind, metadataOnly } = request;
   const objects: KubeObject[] = [];
   let next: string | undefined;
   for (;;) {
     const page = await readPage(request, { limit, continue: next });
     for (const { value } of page.list('items')) {
-      objects.push(parseObject({ value, kind }));
+      objects.push(parseObject({ value, kind, metadataOnly }));
     }
     next = page.text('metadata', 'continue');
     if (!next) {

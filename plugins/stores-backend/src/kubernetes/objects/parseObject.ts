@@ -12,17 +12,20 @@ function isKubeObject(value: unknown): value is KubeObject {
 }
 
 /**
- * A cluster's JSON as an object. Items of a list carry no kind of their own: `kind` is the list's.
+ * A cluster's JSON as an object. Items of a list carry no kind of their own: `kind` is the list's. With `metadataOnly` the
+ * answer's own kind is `PartialObjectMetadata`, which says nothing about the object.
  */
 export function parseObject(options: {
   value: unknown;
   kind?: { apiVersion: string; kind: string };
+  metadataOnly?: boolean;
 }): KubeObject {
-  const { value, kind } = options;
+  const { value, kind, metadataOnly = false } = options;
   if (typeof value === 'object' && value !== null) {
-    const object: unknown = kind
-      ? { apiVersion: kind.apiVersion, kind: kind.kind, ...value }
-      : value;
+    const own = kind && { apiVersion: kind.apiVersion, kind: kind.kind };
+    const object: unknown = metadataOnly
+      ? { ...value, ...own }
+      : { ...own, ...value };
     if (isKubeObject(object)) {
       return object;
     }

@@ -17,6 +17,7 @@ export interface WatchLoopOptions {
   kind: { apiVersion: string; kind: string };
   labelSelector?: string;
   fieldSelector?: string;
+  metadataOnly?: boolean;
   signal: AbortSignal;
   onChange(change: WatchChange): void;
   onError?(error: Error | undefined): void;

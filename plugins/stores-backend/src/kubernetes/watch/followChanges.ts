@@ -1,6 +1,7 @@
 import { ClusterError } from '../ClusterError';
 import { toClusterError } from '../http/toClusterError';
 import type { Transport } from '../http/Transport';
+import { METADATA_ONLY } from '../objects/metadataOnly';
 import { parseObject } from '../objects/parseObject';
 import { Reader } from '../objects/Reader';
 import type { WatchChange } from '../types';
@@ -13,6 +14,7 @@ export interface FollowRequest {
   kind: { apiVersion: string; kind: string };
   labelSelector?: string;
   fieldSelector?: string;
+  metadataOnly?: boolean;
   /** Where to go on from. */
   resourceVersion: string;
   /** How long the cluster is asked to keep the connection. */
@@ -36,16 +38,17 @@ function handleEvent(line: string, request: FollowRequest): void {
   const event = new Reader(JSON.parse(line));
   const type = event.text('type');
   const { value } = event.at('object');
+  const { kind, metadataOnly } = request;
   if (type === 'ERROR') {
     const status = event.number('object', 'code') ?? 500;
     throw toClusterError({ status, text: JSON.stringify(value) });
   }
   if (type === 'ADDED' || type === 'MODIFIED') {
-    const object = parseObject({ value, kind: request.kind });
+    const object = parseObject({ value, kind, metadataOnly });
     request.onChange({ type: 'changed', object });
   }
   if (type === 'DELETED') {
-    const object = parseObject({ value, kind: request.kind });
+    const object = parseObject({ value, kind, metadataOnly });
     request.onChange({ type: 'deleted', object });
   }
   const version = event.text('object', 'metadata', 'resourceVersion');
@@ -109,7 +112,13 @@ export async function followChanges(
     labelSelector,
     fieldSelector,
   };
-  const stream = await transport.stream({ method: 'GET', path, query, signal });
+  const stream = await transport.stream({
+    method: 'GET',
+    path,
+    query,
+    accept: request.metadataOnly ? METADATA_ONLY : undefined,
+    signal,
+  });
   try {
     request.onOpen();
     const guarded = guard(stream.chunks, {

@@ -25,6 +25,10 @@ import { ShopAnswers } from '../../insight/probe/ShopAnswers';
 import { ShopProber } from '../../insight/probe/ShopProber';
 import type { ClusterClient, KubeObject } from '../../kubernetes/types';
 import type { ReconcilerTimes } from '../Pass';
+import {
+  createDriftPolicy,
+  type IsolationSettings,
+} from '../drift/DriftPolicy';
 import type { PassOptions } from '../loop/reconcileStore';
 import { CauseMemory } from '../observe/CauseMemory';
 import { LoopSettings, StoreReconciler } from '../loop/StoreReconciler';
@@ -47,6 +51,8 @@ export interface ReconcilerSettings extends Partial<LoopSettings> {
   client?: ClusterClient;
   /** Further clusters, by their names. */
   others?: Record<string, ClusterClient>;
+  /** What is done about foreign objects that isolate stores. */
+  isolation?: Partial<IsolationSettings>;
   /** The operator's own values for the chart that fences stores in. */
   tenantValues?: JsonObject;
   /** The operator's own values for the engine. */
@@ -153,6 +159,14 @@ export class ReconcilerWorld {
       memory: new SyncMemory(),
       causes: new CauseMemory(),
       answers: settings.answers ?? new ShopAnswers(),
+      drift: createDriftPolicy({
+        clusters: [CLUSTER, ...Object.keys(settings.others ?? {})],
+        isolation: {
+          mode: 'report',
+          allow: { labels: {}, fieldManagers: [], objects: [] },
+          ...settings.isolation,
+        },
+      }),
       times: {
         provisioningTimeoutMs: settings.timeoutMs ?? 60_000,
         resyncMs: settings.resyncMs ?? 60_000,

@@ -2,7 +2,7 @@ import type { ClusterClient } from '../../kubernetes/types';
 
 /** A change asked of a cluster, such as `apply Service/web`. Dry runs change nothing and do not count. */
 export interface Write {
-  verb: 'apply' | 'patch' | 'create' | 'delete';
+  verb: 'apply' | 'patch' | 'jsonPatch' | 'create' | 'delete';
   /** Namespace and name of the object, with its kind. */
   object: string;
 }
@@ -56,6 +56,10 @@ export function interceptWrites(
       return options.dryRun
         ? call()
         : intercept('patch', { kind, ...metadata }, call);
+    },
+    jsonPatch: (ref, options) => {
+      const call = () => client.jsonPatch(ref, options);
+      return options.dryRun ? call() : intercept('jsonPatch', ref, call);
     },
     create: (object, options) => {
       const call = () => client.create(object, options);

@@ -43,6 +43,7 @@ export function observation(change: Partial<Observation> = {}): Observation {
     rotations: new Map(),
     stale: [],
     causes: [],
+    foreign: [],
     isRecalled: false,
     endpoints: [],
     probe: { ok: true, message: 'It answers' },
@@ -92,6 +93,7 @@ export function recordOf(options: {
     inventory: options.inventory ?? [],
     specRequestId: 'req-1',
     attempts: 0,
+    driftHistory: [],
     inForce: { ...nothingInForce, ...options.inForce },
   };
 }

@@ -68,6 +68,7 @@ export class StoreReconciler {
     const watches = watchClusters({
       ...this.#observers,
       clusters: [...this.#pass.clusters.values()],
+      indexes: this.#pass.drift.indexes,
       signal,
       logger: this.#logger,
       onStore: async id => {

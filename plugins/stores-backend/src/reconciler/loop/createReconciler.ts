@@ -9,11 +9,11 @@ import { SyncMemory } from '../observe/SyncMemory';
 /** A reconciler that renders with helm and remembers for itself. It has to be started. */
 export function createReconciler(
   options: Omit<ConstructorParameters<typeof StoreReconciler>[0], 'pass'> &
-    Pick<PassOptions, 'clusters' | 'engines' | 'answers' | 'times'> &
+    Pick<PassOptions, 'clusters' | 'engines' | 'answers' | 'drift' | 'times'> &
     Pick<EngineSettings, 'helmPath' | 'tenantChart'>,
 ): StoreReconciler {
-  const { clusters, engines, answers, times, helmPath, tenantChart, logger } =
-    options;
+  const { clusters, engines, answers, drift, times } = options;
+  const { helmPath, tenantChart, logger } = options;
   return new StoreReconciler({
     ...options,
     pass: {
@@ -26,6 +26,7 @@ export function createReconciler(
       memory: new SyncMemory(),
       causes: new CauseMemory(),
       answers,
+      drift,
       times,
       logger,
     },

@@ -92,6 +92,7 @@ async function passAndSettle(
   });
   const outcome = await db.settleLease({ settlement });
   if (outcome === 'settled') {
+    settlement.audit?.forEach(each => options.onClusterChange(each));
     publishResult({ store: record.store, settlement, notify, logger });
     return;
   }

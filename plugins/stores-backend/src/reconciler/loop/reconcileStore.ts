@@ -8,6 +8,13 @@ import type {
 import type { EngineRegistry } from '../../engines/EngineRegistry';
 import type { RenderStore } from '../../engines/renderStore';
 import type { ShopAnswers } from '../../insight/probe/ShopAnswers';
+import type { Correction } from '../../model/driftHistory';
+import type { DriftPolicy } from '../drift/DriftPolicy';
+import { noteIsolation } from '../drift/noteIsolation';
+import {
+  type ForeignObjectOutcome,
+  removeForeignObjects,
+} from '../drift/removeForeignObjects';
 import type { CauseMemory } from '../observe/CauseMemory';
 import { askAfterFailure } from '../observe/askAfterFailure';
 import { observeStore } from '../observe/observeStore';
@@ -29,6 +36,7 @@ export interface PassOptions {
   renderStore: RenderStore;
   memory: SyncMemory;
   answers: ShopAnswers;
+  drift: DriftPolicy;
   causes: CauseMemory;
   times: ReconcilerTimes;
   logger: LoggerService;
@@ -48,27 +56,33 @@ export async function reconcileStore(
     changes: ClusterChange[];
   },
 ): Promise<Settlement> {
-  const { leased, times, memory, answers, logger, signal, changes } = options;
+  const { leased, times, memory, answers, drift } = options;
+  const { logger, signal, changes } = options;
+  const corrected: Correction[] = [];
   const began = performance.now();
   const now = () =>
     new Date(leased.now + performance.now() - began).toISOString();
   const at = now();
   let result: MoveResult;
+  let outcomes: ForeignObjectOutcome[] | undefined;
   let attempts = 0;
   let sighting: Settlement['sighting'];
   try {
     const seen = await observeStore(options);
     const move = nextMove(seen);
     logger.debug('Reconciling store', { state: seen.state.type, move });
+    outcomes = await removeForeignObjects({ ...seen, drift, signal });
     const made = await moves[move]({
       ...seen,
       leased,
       times,
       memory,
       answers,
+      drift,
       at,
       now,
       changed: (change, { kind, name }) => changes.push({ change, kind, name }),
+      corrected: correction => corrected.push(correction),
       logger,
       signal,
     });
@@ -88,6 +102,14 @@ export async function reconcileStore(
     }));
     sighting = sightingOf({ error, result });
   }
+  // Also of a pass that failed later: what was done to the store's isolation is recorded in any case.
+  result = noteIsolation({
+    record: leased.record,
+    outcomes,
+    corrected,
+    result,
+    at,
+  });
   return { ...settlement(options, result, attempts), sighting, changes };
 }
 
@@ -126,5 +148,7 @@ function settlement(
     },
     finished: result.finished,
     events: result.events ?? [],
+    audit: result.audit,
+    driftHistory: result.driftHistory,
   };
 }

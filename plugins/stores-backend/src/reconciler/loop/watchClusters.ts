@@ -1,11 +1,14 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { ManagedCluster } from '../../clusters/types';
+import type { IsolationIndex } from '../../kubernetes/watch/IsolationIndex';
 import { watchStores } from '../../kubernetes/storeKinds';
 
 /** Watches every cluster until `signal` aborts, and tells which stores something happened to. */
 export async function watchClusters(options: {
   clusters: ManagedCluster[];
+  /** By the cluster's name, see `watchStores`. */
+  indexes?: ReadonlyMap<string, IsolationIndex>;
   signal: AbortSignal;
   logger: LoggerService;
   onStore(storeId: string): Promise<void>;
@@ -14,11 +17,13 @@ export async function watchClusters(options: {
   /** See `watchStores`; of any cluster. */
   onPods?(storeId: string): void;
 }): Promise<void> {
-  const { clusters, signal, logger, onStore, onTouched, onPods } = options;
+  const { clusters, indexes, signal, logger, onStore, onTouched, onPods } =
+    options;
   await Promise.all(
     clusters.map(({ name, client }) =>
       watchStores({
         client,
+        isolation: indexes?.get(name),
         signal,
         onTouched,
         onPods,

@@ -3,6 +3,8 @@ import type {
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { NewStoreEvent } from '../../database/types';
+import { isIsolationObject } from '../../kubernetes/isolationKinds';
+import { describeDrift } from '../drift/describeDrift';
 import { applyStages } from './applyStages';
 import { carriedConditions } from '../report/carriedConditions';
 import { computeStages } from '../report/computeStages';
@@ -71,7 +73,7 @@ function conditionChanges(context: MoveContext): NewCondition[] {
   const { leased, state } = context;
   const { store } = leased.record;
   if (state.type === 'Drifted' && !isSettingUp(store)) {
-    const message = driftMessage(context);
+    const message = driftMessage(driftedObjects(context));
     return [
       { type: 'Drifted', status: 'False', reason: 'DriftCorrected', message },
       ...shopConditions(leased.record, verdictOf(context)),
@@ -122,11 +124,11 @@ function applyEvents(context: MoveContext, before: Stage[]): NewStoreEvent[] {
       message: `Setting up ${title} on ${spec.cluster}`,
     });
   }
-  if (driftedObjects(context).length > 0) {
+  if (driftedObjects(context).some(isReportedHere)) {
     events.push({
       type: 'Warning',
       reason: 'DriftCorrected',
-      message: driftMessage(context),
+      message: driftMessage(driftedObjects(context).filter(isReportedHere)),
     });
   }
   return events;
@@ -136,14 +138,13 @@ function driftedObjects({ observation }: MoveContext): ObservedObject[] {
   return observation?.objects.filter(({ sync }) => sync === 'drifted') ?? [];
 }
 
-function driftMessage(context: MoveContext): string {
-  const names = driftedObjects(context).map(
-    ({ desired, live }) =>
-      `${desired.kind} ${desired.metadata.name} was ${
-        live ? 'changed' : 'removed'
-      }`,
-  );
-  return `Another hand was at work and was corrected: ${names.join(', ')}`;
+/** What was changed in isolation objects is reported apart, and not each time: see `noteIsolation`. */
+function isReportedHere({ desired, live }: ObservedObject): boolean {
+  return !live || !isIsolationObject(desired);
+}
+
+function driftMessage(objects: ObservedObject[]): string {
+  return `Drift corrected: ${objects.map(describeDrift).join('; ')}`;
 }
 
 function hasLostNamespace({ leased, observation }: MoveContext): boolean {

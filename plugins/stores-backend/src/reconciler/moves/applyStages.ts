@@ -1,8 +1,10 @@
 import { APPLIED_HASH_ANNOTATION } from '../../engines/stampObject';
 import type { PlannedStage } from '../../engines/types';
+import { isIsolationObject } from '../../kubernetes/isolationKinds';
 import { readiness } from '../../kubernetes/readiness';
 import type { StageTimes } from '../report/computeStages';
 import type { MoveContext } from '../Pass';
+import { correctDrift } from '../drift/correctDrift';
 import { rotateSecrets } from '../rotations/rotateSecrets';
 import { secretManifest } from './secretManifest';
 import type { Observation, ObservedObject } from '../types';
@@ -58,9 +60,10 @@ async function applyObjects(
 }
 
 async function applyObject(
-  { cluster, memory, signal, changed }: MoveContext,
+  context: MoveContext,
   observed: ObservedObject,
 ): Promise<ObservedObject> {
+  const { cluster, memory, signal, changed } = context;
   const { desired, live, sync } = observed;
   if (sync === 'same') {
     return observed;
@@ -81,12 +84,14 @@ async function applyObject(
     changed('deleted', object);
     isThere = false;
   }
-  const written = await cluster.client.apply(desired, { signal });
-  changed(isThere ? 'configured' : 'created', object);
+  const applied = await cluster.client.apply(desired, { signal });
+  const written = await correctDrift(context, observed, applied);
+  if (!isThere || sync !== 'drifted' || !isIsolationObject(desired)) {
+    changed(isThere ? 'configured' : 'created', object);
+  }
   // What an apply has just made is what the same apply would make of it: no look has to ask for that.
   memory.remember({
     live: written,
-    wouldBe: written,
     hash: desired.metadata.annotations?.[APPLIED_HASH_ANNOTATION],
   });
   return {

@@ -1,4 +1,4 @@
-import { fingerprint, sameObject } from '../../kubernetes/sameObject';
+import { fingerprint } from '../../kubernetes/sameObject';
 import type { KubeObject } from '../../kubernetes/types';
 
 const MAX_OBJECTS = 20_000;
@@ -23,23 +23,15 @@ export class SyncMemory {
     );
   }
 
-  /** Compares a live object with what an apply would make of it, remembers equality, and tells it. */
-  remember(options: {
-    live: KubeObject;
-    wouldBe: KubeObject;
-    hash: string | undefined;
-  }): boolean {
-    const { live, wouldBe, hash } = options;
+  /** Remembers that a live object is as it is wanted. */
+  remember(options: { live: KubeObject; hash: string | undefined }): void {
+    const { live, hash } = options;
     const { uid } = live.metadata;
-    if (!sameObject({ live, applied: wouldBe })) {
-      return false;
-    }
     if (uid !== undefined) {
       if (this.#known.size >= MAX_OBJECTS) {
         this.#known.clear();
       }
       this.#known.set(uid, `${hash} ${fingerprint(live)}`);
     }
-    return true;
   }
 }

@@ -1,11 +1,16 @@
 import { APPLIED_HASH_ANNOTATION } from '../../engines/stampObject';
+import { isIsolationObject } from '../../kubernetes/isolationKinds';
 import { readiness } from '../../kubernetes/readiness';
 import type { KubeObject } from '../../kubernetes/types';
+import { compareIsolation } from '../drift/compareIsolation';
+import { changedFields } from '../drift/changedFields';
 import { isEntryOf } from '../moves/inventory';
 import { isSettingUp } from '../decide/isSettingUp';
 import type { ObjectReader } from './ObjectReader';
 import type { ObserveOptions } from './readClusterState';
-import type { ObservedObject, Sync } from '../types';
+import type { ObservedObject } from '../types';
+
+type Compared = Pick<ObservedObject, 'sync' | 'drift'>;
 
 /**
  * What the cluster has of one wanted object, and how it compares.
@@ -20,9 +25,9 @@ export async function observeObject(
 ): Promise<ObservedObject> {
   const live =
     namespace && (await readLive(options.reader, desired, namespace));
-  const sync = live && (await compare(options, stage, desired, live));
-  return live && sync && sync !== 'gone'
-    ? { stage, desired, live, sync, readiness: readiness(live) }
+  const compared = live && (await compare(options, stage, desired, live));
+  return live && compared && compared !== 'gone'
+    ? { stage, desired, live, ...compared, readiness: readiness(live) }
     : missing(options, stage, desired, namespace);
 }
 
@@ -68,7 +73,7 @@ async function compare(
   stage: string,
   desired: KubeObject,
   live: KubeObject,
-): Promise<Sync | 'gone'> {
+): Promise<Compared | 'gone'> {
   const { cluster, record, memory, signal } = options;
   const wanted = desired.metadata.annotations?.[APPLIED_HASH_ANNOTATION];
   const applied = live.metadata.annotations?.[APPLIED_HASH_ANNOTATION];
@@ -80,21 +85,31 @@ async function compare(
   if (wanted !== applied || isLeftover) {
     return isInInventory(record, desired) || isLeftover
       ? outdatedOrDrifted(applied)
-      : 'outdated';
+      : { sync: 'outdated' };
   }
   if (memory.isKnownSame({ live, hash: wanted })) {
-    return 'same';
+    return { sync: 'same' };
   }
   const wouldBe = await cluster.client.apply(desired, { dryRun: true, signal });
   if (wouldBe.metadata.uid !== live.metadata.uid) {
     return 'gone';
   }
-  return memory.remember({ live, wouldBe, hash: wanted }) ? 'same' : 'drifted';
+  const drift = isIsolationObject(live)
+    ? await compareIsolation({
+        client: cluster.client,
+        ...{ live, desired, wouldBe, signal },
+      })
+    : changedFields({ live, wouldBe });
+  if (drift.length > 0) {
+    return { sync: 'drifted', drift };
+  }
+  memory.remember({ live, hash: wanted });
+  return { sync: 'same' };
 }
 
 /** An object without our annotation was stripped of it, or made, by another hand. */
-function outdatedOrDrifted(applied: string | undefined): Sync {
-  return applied ? 'outdated' : 'drifted';
+function outdatedOrDrifted(applied: string | undefined): Compared {
+  return { sync: applied ? 'outdated' : 'drifted' };
 }
 
 function isInInventory(

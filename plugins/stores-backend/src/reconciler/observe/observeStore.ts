@@ -22,7 +22,7 @@ type Seen = Pick<MoveContext, 'cluster' | 'state' | 'desired' | 'observation'>;
 export async function observeStore(
   options: PassOptions & { leased: LeasedStore; signal: AbortSignal },
 ): Promise<Seen> {
-  const { leased, times, memory, causes, signal } = options;
+  const { leased, times, memory, drift, causes, signal } = options;
   const { record, now } = leased;
   const { store } = record;
   const cluster = options.clusters.get(store.spec.cluster);
@@ -68,6 +68,7 @@ export async function observeStore(
       desired,
       rotations,
       memory,
+      drift,
       causes,
       mayRecall,
       signal,

@@ -4,6 +4,8 @@ import type { ManagedCluster } from '../../clusters/types';
 import type { InventoryEntry, StoreRecord } from '../../database/types';
 import type { DesiredStore } from '../../engines/types';
 import { askShop } from './askShop';
+import type { DriftPolicy } from '../drift/DriftPolicy';
+import { observeForeignObjects } from '../drift/observeForeignObjects';
 import type { CauseMemory } from './CauseMemory';
 import { explainStore } from './explainStore';
 import { ObjectReader } from './ObjectReader';
@@ -31,6 +33,7 @@ export interface ObserveOptions {
   desired: DesiredStore;
   rotations: ObservedRotations;
   memory: SyncMemory;
+  drift: DriftPolicy;
   causes: CauseMemory;
   /** Whether the watches' word will do where they have one. */
   mayRecall: boolean;
@@ -49,7 +52,7 @@ export async function readClusterState(
   const there = presence === 'active';
   const namespace = there ? live : undefined;
 
-  const [objects, secrets] = await Promise.all([
+  const [objects, secrets, foreign] = await Promise.all([
     Promise.all(
       desired.stages.flatMap(stage =>
         stage.objects.map(object =>
@@ -69,6 +72,14 @@ export async function readClusterState(
         ),
       ),
     ),
+    there
+      ? observeForeignObjects({
+          ...options,
+          client: cluster.client,
+          settings: options.drift.isolation,
+          index: options.drift.indexes.get(cluster.name),
+        })
+      : [],
   ]);
   const settled = objects.every(
     object => object.sync === 'same' && object.readiness.status === 'Current',
@@ -92,6 +103,7 @@ export async function readClusterState(
     stale: there ? staleEntries(record, objects) : [],
     stuckPods: there ? await observeStuckPods(options, objects) : [],
     causes: there && !settled ? await explainStore(options, objects) : [],
+    foreign,
     isRecalled: reader.hasRecalled,
     endpoints,
     // A suspended shop is expected to say that it is closed.

@@ -1,0 +1,2 @@
+/** Owner of the fields that the platform applies. */
+export const FIELD_MANAGER = 'store-platform';
