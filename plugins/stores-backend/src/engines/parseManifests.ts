@@ -14,6 +14,8 @@ import { YamlError } from './yaml/YamlError';
 /** A rendered object, and where it is written. */
 export interface RenderedObject {
   object: KubeObject;
+  /** Name of the chart. */
+  chart: string;
   /** Keys that are written twice in one mapping of its document. */
   duplicateKeys: { key: string; place: string }[];
   /** Where a part is written, such as `templates/web.yaml (document 2, line 34)`; lines are those of the rendered output. */
@@ -142,6 +144,7 @@ function renderedObject(
   }
   return {
     object: withoutNothing(parsed.data),
+    chart: source,
     duplicateKeys: read.duplicateKeys.map(({ key, line }) => ({
       key,
       place: describePlace(document, line),

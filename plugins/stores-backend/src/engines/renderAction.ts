@@ -8,6 +8,7 @@ import type { ClusterCapabilities, KubeObject } from '../kubernetes/types';
 import { asObject } from './asObject';
 import { defaultCapabilities } from './defaultCapabilities';
 import { engineRun } from './engineRun';
+import { refuseDuplicates } from './findDuplicates';
 import { mergeValues } from './mergeValues';
 import { parseManifests } from './parseManifests';
 import { RenderError } from './RenderError';
@@ -67,7 +68,9 @@ export function createActionRenderer(options: {
       signal,
     });
     const source = engine.definition.id;
-    const objects = parseManifests({ source, manifests })
+    const rendered = parseManifests({ source, manifests });
+    refuseDuplicates({ source, rendered });
+    const objects = rendered
       .map(({ object }) => object)
       .filter(({ metadata }) => metadata.labels?.[ACTION_LABEL] === action.id);
     const fail = (problem: string): never => {

@@ -10,8 +10,9 @@ import {
 import type { ClusterCapabilities } from '../kubernetes/types';
 import { defaultCapabilities } from './defaultCapabilities';
 import { mergeValues } from './mergeValues';
-import { parseManifests } from './parseManifests';
+import { parseManifests, RenderedObject } from './parseManifests';
 import { plannedStages, planStages } from './planStages';
+import { refuseDuplicates } from './findDuplicates';
 import { RenderCache } from './RenderCache';
 import { runHelmTemplate } from './runHelmTemplate';
 import { hashOf } from './stampObject';
@@ -37,8 +38,10 @@ export function createStoreRenderer(options: {
   helmPath: string;
   /** Folder of the chart that fences every store in. */
   tenantChart: string;
+  /** Gets what is worth a remark to the chart's author and no reason to refuse the chart. Only when something is rendered anew. */
+  onRemark?: (remark: string) => void;
 }): RenderStore {
-  const { helmPath, tenantChart } = options;
+  const { helmPath, tenantChart, onRemark = () => {} } = options;
   const cache = new RenderCache();
 
   const render = async (run: ChartRun, signal?: AbortSignal) =>
@@ -75,6 +78,11 @@ export function createStoreRenderer(options: {
     const [tenant, own] = await Promise.all(
       runs.map(run => render(run, signal)),
     );
+    refuseDuplicates({
+      source: engine.definition.id,
+      rendered: [...tenant, ...own],
+    });
+    own.flatMap(describeDuplicateKeys).forEach(onRemark);
     const planned = planStages({
       engine,
       store,
@@ -87,6 +95,13 @@ export function createStoreRenderer(options: {
     );
     return withoutAbsentStages(planned);
   };
+}
+
+function describeDuplicateKeys({ duplicateKeys }: RenderedObject): string[] {
+  return duplicateKeys.map(
+    ({ key, place }) =>
+      `${place}: the key "${key}" is written twice; helm keeps the last one`,
+  );
 }
 
 /** All that decides what a store consists of: how helm is run over the tenant's chart and the engine's. */

@@ -72,7 +72,11 @@ interface Example {
 async function checkRendering(example: Example): Promise<string[]> {
   const { engine } = example;
   const { store, profile } = exampleStore(example);
-  const render = createStoreRenderer(example);
+  const remarks: string[] = [];
+  const render = createStoreRenderer({
+    ...example,
+    onRemark: remark => remarks.push(remark),
+  });
   try {
     // Two renderers, since one would answer the second time from what it remembers.
     const [first, second] = await Promise.all([
@@ -81,6 +85,7 @@ async function checkRendering(example: Example): Promise<string[]> {
     ]);
     return [
       ...(isDeepStrictEqual(first, second) ? [] : ['two renderings differ']),
+      ...remarks,
       ...(await checkParts(example, render)),
       ...(await actionProblems({
         ...example,
