@@ -61,6 +61,7 @@ import type {
   ReportUnansweredOptions,
   ReportUnansweredResult,
 } from './operations/reportUnanswered';
+import type { PlanInventoryOptions } from './operations/planInventory';
 import type { RemoveNotificationsOptions } from './operations/removeNotifications';
 import type { SettleNotificationOptions } from './operations/settleNotification';
 import type {
@@ -100,6 +101,9 @@ export interface StoresDatabase {
   leaseDueStores(options: Bound<LeaseDueStoresOptions>): Promise<LeasedStore[]>;
   renewLease(options: Bound<RenewLeaseOptions>): Promise<'renewed' | 'lost'>;
   settleLease(options: Bound<SettleLeaseOptions>): Promise<'settled' | 'lost'>;
+  planInventory(
+    options: Bound<PlanInventoryOptions>,
+  ): Promise<'planned' | 'lost'>;
   releaseLease(
     options: Bound<ReleaseLeaseOptions>,
   ): Promise<'released' | 'lost'>;

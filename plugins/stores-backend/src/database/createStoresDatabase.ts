@@ -22,6 +22,7 @@ import { requestCancel } from './operations/requestCancel';
 import { requestDeletion } from './operations/requestDeletion';
 import { requestRetry } from './operations/requestRetry';
 import { setAuditRetention } from './operations/setAuditRetention';
+import { planInventory } from './operations/planInventory';
 import { settleLease } from './operations/settleLease';
 import { updateStore } from './operations/updateStore';
 import { listProbedStores } from './operations/listProbedStores';
@@ -57,6 +58,7 @@ export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
     leaseDueStores: options => leaseDueStores({ ...options, knex }),
     renewLease: options => renewLease({ ...options, knex }),
     settleLease: options => settleLease({ ...options, knex }),
+    planInventory: options => planInventory({ ...options, knex }),
     releaseLease: options => releaseLease({ ...options, knex }),
     wakeStore: options => wakeStore({ ...options, knex }),
     nextDueInMs: options => nextDueInMs({ ...options, knex }),

@@ -164,6 +164,30 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     }
   });
 
+  it('20261128134500_partial_application.js', async () => {
+    const knex = await databases.init(databaseId);
+    const directory = migrationsDirectory();
+    const name = '20261128134500_partial_application.js';
+    await knex.migrate.up({ directory, name: '20261121000000_stores.js' });
+    const id = await givenStoreRow(knex, 'tea-shop');
+    await knex('store_events').insert(eventOf(id));
+
+    for (let round = 1; round <= 2; round += 1) {
+      await knex.migrate.up({ directory, name });
+      const [row] = await knex('stores');
+      expect(row.planned_inventory).toBe('[]');
+      expect(Number(row.provisioning_ms)).toBe(0);
+      expect(row.provisioning_since).toBeNull();
+
+      await knex.migrate.down({ directory, name });
+      expect(await knex.schema.hasColumn('stores', 'provisioning_ms')).toBe(
+        false,
+      );
+      expect(await knex('stores').select('id')).toEqual([{ id }]);
+      expect(await knex('store_events')).toHaveLength(1);
+    }
+  });
+
   it('20261121010000_audit.js', async () => {
     const knex = await databases.init(databaseId);
     const config = { directory: migrationsDirectory() };

@@ -9,6 +9,7 @@ import type {
   Store,
   StoreEvent,
 } from '@store-platform/backstage-plugin-stores-common';
+import type { ProvisioningClock } from '../model/provisioningClock';
 import type { HeldUp } from '../model/progress';
 import type { DriftEntry } from '../model/driftHistory';
 
@@ -95,8 +96,11 @@ export interface StoreRecord {
   store: Store;
   /** Everything that was applied and has to be removed again. */
   inventory: InventoryEntry[];
+  /** What a pass began to apply without having recorded the result: may be there, may be not. */
+  planned: InventoryEntry[];
   /** Failed passes in a row; the backoff grows with it. */
   attempts: number;
+  clock: ProvisioningClock;
   inForce: InForce;
   /** What others changed lately and the platform corrected. */
   driftHistory: DriftEntry[];
@@ -159,6 +163,10 @@ export interface Settlement {
   /** Ids of the components that are there; unchanged when absent. */
   components?: string[];
   inventory: InventoryEntry[];
+  /** See {@link StoreRecord.planned}; unchanged when absent. */
+  planned?: InventoryEntry[];
+  /** Unchanged when absent. */
+  clock?: ProvisioningClock;
   /** Unchanged when absent. */
   inForce?: InForce;
   /** What the pass did in the cluster. */

@@ -154,12 +154,14 @@ export class ApiClusterClient implements AskingClient {
     ref: ObjectRef,
     options: Parameters<ClusterClient['jsonPatch']>[1],
   ): Promise<KubeObject> {
-    return await jsonPatchObject({
-      ...options,
-      transport: this.transport,
-      path: await this.pathOf(ref, options),
-      fieldManager: FIELD_MANAGER,
-    });
+    return await naming(ref, async () =>
+      jsonPatchObject({
+        ...options,
+        transport: this.transport,
+        path: await this.pathOf(ref, options),
+        fieldManager: FIELD_MANAGER,
+      }),
+    );
   }
 
   async create(

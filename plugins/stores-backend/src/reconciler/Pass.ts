@@ -61,6 +61,11 @@ export interface MoveContext {
   ): void;
   /** To be called with everything that was put right after others changed it. */
   corrected(correction: Correction): void;
+  /**
+   * Records what is about to be applied, before it is: whatever cuts the pass off, a later one knows what to remove that is not wanted
+   * any more. Throws if the lease is lost.
+   */
+  plan(planned: InventoryEntry[]): Promise<void>;
   logger: LoggerService;
   signal: AbortSignal;
 }
@@ -71,6 +76,8 @@ export interface MoveResult {
   stages?: Stage[];
   endpoints?: Endpoint[];
   inventory?: InventoryEntry[];
+  /** What is left of what this pass or an earlier one planned to apply. */
+  planned?: InventoryEntry[];
   engineVersion?: string;
   inForce?: InForce;
   events?: NewStoreEvent[];
@@ -79,6 +86,8 @@ export interface MoveResult {
   driftHistory?: DriftEntry[];
   /** Milliseconds until the next look, if nothing wakes the store before. */
   nextInMs: number;
+  /** Passes in a row that were refused something or failed, with this one; 0 when absent. */
+  attempts?: number;
   /** The move was held up by a refusal or an outage. */
   blocked?: Blocked;
   /** Nothing is left of the store. */

@@ -51,6 +51,8 @@ export async function requestRetry(
       is_stalled: false,
       stages: JSON.stringify(status.stages.map(untilCompleted)),
       attempts: 0,
+      provisioning_ms: 0,
+      provisioning_since: null,
       cancel_requested_by: null,
       spec_request_id: deed.caller.requestId,
       // A pass that runs right now looks at the failure this call forgives: what it settles must not count.

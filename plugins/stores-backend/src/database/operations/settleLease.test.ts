@@ -77,6 +77,10 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
         },
         { apiVersion: 'v1', kind: 'Namespace', name: 'n', stage: 's' },
       ],
+      planned: [
+        { apiVersion: 'v1', kind: 'ConfigMap', name: 'extra', stage: 's' },
+      ],
+      clock: { spentMs: 7_000, runningSince: 5 },
       engineVersion: '0.2.0',
       driftHistory: [
         {
@@ -117,6 +121,8 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
       store,
       inventory: observed.inventory,
       driftHistory: observed.driftHistory,
+      planned: observed.planned,
+      clock: observed.clock,
       attempts: 4,
       inForce: nothingInForce,
       specRequestId: 'req-tea-shop',

@@ -71,6 +71,15 @@ function observedValues(settlement: Settlement): Partial<StoreRowValues> {
     endpoints: JSON.stringify(settlement.endpoints),
     inventory: JSON.stringify(settlement.inventory),
     attempts: settlement.attempts,
+    ...(settlement.planned === undefined
+      ? {}
+      : { planned_inventory: JSON.stringify(settlement.planned) }),
+    ...(settlement.clock === undefined
+      ? {}
+      : {
+          provisioning_ms: settlement.clock.spentMs,
+          provisioning_since: settlement.clock.runningSince ?? null,
+        }),
     ...(settlement.components === undefined
       ? {}
       : { components: JSON.stringify(settlement.components) }),

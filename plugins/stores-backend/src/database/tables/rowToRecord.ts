@@ -34,7 +34,14 @@ export function rowToRecord(row: QueuedStoreRow): StoreRecord {
   return {
     store: rowToStore(row),
     inventory: inventorySchema.parse(JSON.parse(row.inventory)),
+    planned: inventorySchema.parse(JSON.parse(row.planned_inventory)),
     attempts: row.attempts,
+    clock: {
+      spentMs: Number(row.provisioning_ms),
+      ...(row.provisioning_since === null
+        ? {}
+        : { runningSince: Number(row.provisioning_since) }),
+    },
     inForce: parseInForce(row.in_force),
     driftHistory: driftHistorySchema.parse(
       JSON.parse(row.drift_history ?? '[]'),

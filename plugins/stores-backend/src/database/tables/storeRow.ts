@@ -46,6 +46,7 @@ export interface StoreRow {
   endpoints: string;
   components: string | null;
   inventory: string;
+  planned_inventory: string;
   in_force: string;
   drift_history: string | null;
   is_ready: Bool;
@@ -57,6 +58,8 @@ export interface StoreRow {
   cancel_requested_by: string | null;
   held_up: string | null;
   progressed_at: Bigint | null;
+  provisioning_ms: Bigint;
+  provisioning_since: Bigint | null;
 
   lease_token: string | null;
   lease_expires_at: Bigint | null;

@@ -172,6 +172,7 @@ export class ReconcilerWorld {
         resyncMs: settings.resyncMs ?? 60_000,
         deletion: settings.deletion,
       },
+      db: this.db,
       logger: this.#log.logger,
     };
   }

@@ -56,6 +56,8 @@ export function recordOf(options: {
   reconciling?: Condition['status'];
   reason?: string;
   forSeconds?: number;
+  /** Of those, the seconds in which the cluster could be asked; all if left out. */
+  countedSeconds?: number;
   readyAt?: string;
   observedGeneration?: number;
   inventory?: StoreRecord['inventory'];
@@ -92,8 +94,10 @@ export function recordOf(options: {
     },
     inventory: options.inventory ?? [],
     specRequestId: 'req-1',
+    planned: [],
     attempts: 0,
     driftHistory: [],
+    clock: { spentMs: (options.countedSeconds ?? forSeconds) * 1000 },
     inForce: { ...nothingInForce, ...options.inForce },
   };
 }

@@ -247,8 +247,8 @@ const table: Row[] = [
     when: 'it took too long because the cluster could not be reached',
     record: {
       reconciling: 'True',
-      reason: 'ClusterUnreachable',
       forSeconds: 900,
+      countedSeconds: 10,
     },
     seen: { objects: [observedObject({ readiness: inProgress })] },
     state: waitsFor('Waiting'),

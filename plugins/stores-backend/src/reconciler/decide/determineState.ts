@@ -104,8 +104,8 @@ function hasTakenTooLong({
   now,
 }: StateOptions) {
   const { store } = record;
-  const waiting = waitingFor(observation);
-  if (!waiting || wasReady(store) || !isOverdue({ store, timeoutMs, now })) {
+  const waiting = withRecordedCause(record, waitingFor(observation));
+  if (!waiting || wasReady(store) || !isOverdue({ record, timeoutMs, now })) {
     return undefined;
   }
   return failing({
@@ -113,6 +113,23 @@ function hasTakenTooLong({
     message: `Not ready after ${secondsOf(timeoutMs)}. ${waiting.message}`,
     stage: waiting.stage,
   });
+}
+
+/** An object that is not there may have been refused: the pass that tried to write it recorded why. */
+function withRecordedCause(
+  { store }: StoreRecord,
+  waiting: Waiting | undefined,
+): Waiting | undefined {
+  if (waiting?.reason !== 'Waiting') {
+    return waiting;
+  }
+  const { reason, message } =
+    store.status.stages.find(
+      ({ id, status }) => id === waiting.stage && status === 'running',
+    ) ?? {};
+  return reason && message
+    ? { reason, message, stage: waiting.stage }
+    : waiting;
 }
 
 /** New random passwords would not fit the data that is already there. */
@@ -168,7 +185,7 @@ function isSuspended({
 
 /** A store that was ready does not fail when its time is up: it says so, and goes on. */
 function isProgressing({
-  record: { store },
+  record,
   observation,
   timeoutMs,
   now,
@@ -177,7 +194,7 @@ function isProgressing({
   if (!waiting) {
     return undefined;
   }
-  return isOverdue({ store, timeoutMs, now })
+  return isOverdue({ record, timeoutMs, now })
     ? progressing({
         reason: OVERDUE,
         message: `The change is not rolled out after ${secondsOf(timeoutMs)}. ${

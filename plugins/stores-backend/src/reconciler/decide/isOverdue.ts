@@ -1,24 +1,22 @@
-import type { Store } from '@store-platform/backstage-plugin-stores-common';
-import { isOutage } from '../report/classifyFailure';
-import { conditionOf } from '../report/conditions';
+import type { StoreRecord } from '../../database/types';
+import { timeSpent } from '../../model/provisioningClock';
+import { isTrue } from '../report/conditions';
 
-/** Whether a store has been on its way to what is wanted for longer than it may. */
+/** Whether a store has been on its way to what is wanted for longer than it may. Outages of its cluster do not count. */
 export function isOverdue(options: {
-  store: Store;
+  record: Pick<StoreRecord, 'store' | 'clock'>;
   /** Milliseconds it may take. */
   timeoutMs: number;
   /** Database time, milliseconds since 1970. */
   now: number;
 }): boolean {
-  const { store, timeoutMs, now } = options;
-  const { metadata, spec, status } = store;
-  const reconciling = conditionOf(status.conditions, 'Reconciling');
+  const { record, timeoutMs, now } = options;
+  const { metadata, spec, status } = record.store;
   return (
     // Nobody waits for a store that is being suspended.
     !spec.suspended &&
-    reconciling?.status === 'True' &&
+    isTrue(status.conditions, 'Reconciling') &&
     status.observedGeneration === metadata.generation &&
-    !isOutage(reconciling.reason) &&
-    now - Date.parse(reconciling.lastTransitionTime) >= timeoutMs
+    timeSpent(record.clock, now) >= timeoutMs
   );
 }

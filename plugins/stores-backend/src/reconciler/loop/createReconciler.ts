@@ -28,6 +28,7 @@ export function createReconciler(
       answers,
       drift,
       times,
+      db: options.db,
       logger,
     },
   });

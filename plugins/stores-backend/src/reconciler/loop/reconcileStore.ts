@@ -5,6 +5,7 @@ import type {
   LeasedStore,
   Settlement,
 } from '../../database/types';
+import type { StoresDatabase } from '../../database/StoresDatabase';
 import type { EngineRegistry } from '../../engines/EngineRegistry';
 import type { RenderStore } from '../../engines/renderStore';
 import type { ShopAnswers } from '../../insight/probe/ShopAnswers';
@@ -22,6 +23,8 @@ import { moves } from '../moves';
 import { nextMove } from '../decide/nextMove';
 import { hasAdvanced, heldUpBy } from '../../model/progress';
 import { isOutage } from '../report/classifyFailure';
+import { clockAfter } from '../report/clockAfter';
+import { recordPlan } from './recordPlan';
 import { reportFindings } from '../report/reportFindings';
 import { sightingOf } from '../report/sightingOf';
 import type { MoveResult, ReconcilerTimes } from '../Pass';
@@ -39,6 +42,7 @@ export interface PassOptions {
   drift: DriftPolicy;
   causes: CauseMemory;
   times: ReconcilerTimes;
+  db: Pick<StoresDatabase, 'planInventory'>;
   logger: LoggerService;
 }
 
@@ -57,7 +61,7 @@ export async function reconcileStore(
   },
 ): Promise<Settlement> {
   const { leased, times, memory, answers, drift } = options;
-  const { logger, signal, changes } = options;
+  const { db, logger, signal, changes } = options;
   const corrected: Correction[] = [];
   const began = performance.now();
   const now = () =>
@@ -65,7 +69,6 @@ export async function reconcileStore(
   const at = now();
   let result: MoveResult;
   let outcomes: ForeignObjectOutcome[] | undefined;
-  let attempts = 0;
   let sighting: Settlement['sighting'];
   try {
     const seen = await observeStore(options);
@@ -83,6 +86,7 @@ export async function reconcileStore(
       now,
       changed: (change, { kind, name }) => changes.push({ change, kind, name }),
       corrected: correction => corrected.push(correction),
+      plan: planned => recordPlan({ db, leased, planned }),
       logger,
       signal,
     });
@@ -92,14 +96,14 @@ export async function reconcileStore(
     if (signal.aborted) {
       throw error;
     }
-    ({ result, attempts } = settleFailure({
+    result = settleFailure({
       leased,
       times,
       at,
       error,
       answer: await askAfterFailure(options),
       logger,
-    }));
+    });
     sighting = sightingOf({ error, result });
   }
   // Also of a pass that failed later: what was done to the store's isolation is recorded in any case.
@@ -110,13 +114,12 @@ export async function reconcileStore(
     result,
     at,
   });
-  return { ...settlement(options, result, attempts), sighting, changes };
+  return { ...settlement(options, result), sighting, changes };
 }
 
 function settlement(
   { leased, engines }: Pick<PassOptions, 'engines'> & { leased: LeasedStore },
   result: MoveResult,
-  attempts: number,
 ): Omit<Settlement, 'changes' | 'sighting'> {
   const { lease, record } = leased;
   const { metadata, spec, status } = record.store;
@@ -132,9 +135,11 @@ function settlement(
     components:
       engine && presentComponents({ ...engine.definition, inventory }),
     inventory,
+    planned: result.planned,
+    clock: clockAfter(leased, result),
     engineVersion: result.engineVersion,
     inForce: result.inForce,
-    attempts,
+    attempts: result.attempts ?? 0,
     specRequestId: record.specRequestId,
     nextInMs: result.nextInMs,
     blocked,

@@ -9,14 +9,15 @@ import { applyStages } from './applyStages';
 import { carriedConditions } from '../report/carriedConditions';
 import { computeStages } from '../report/computeStages';
 import { NewCondition, setConditions } from '../report/conditions';
-import { mergeInventory } from './inventory';
+import { mergeInventory, planInventory } from './inventory';
 import { isSettingUp } from '../decide/isSettingUp';
-import type { Move, MoveContext } from '../Pass';
+import type { Move, MoveContext, MoveResult } from '../Pass';
+import { refusedResult } from '../report/refusedResult';
 import { settingUpConditions } from '../report/settingUpConditions';
 import { shopConditions } from '../report/shopConditions';
 import { shopEvents } from '../report/shopEvents';
 import { stageEvents } from '../report/stageEvents';
-import type { ObservedObject } from '../types';
+import type { Observation, ObservedObject } from '../types';
 import { verdictOf } from './verdictOf';
 import { wasReady } from '../decide/wasReady';
 
@@ -32,11 +33,13 @@ export const apply: Move = async context => {
     throw new Error('apply needs an observation');
   }
   const { inventory, store } = leased.record;
-  const { applied, times } = await applyStages(
+  await context.plan(planInventory(leased.record, observation));
+  const { applied, times, refused } = await applyStages(
     context,
     desired.stages,
     observation,
   );
+  const written = withoutRefused(context, applied);
   const at = now();
   // Without its namespace the store begins again, and so does its timeline.
   const before = hasLostNamespace(context)
@@ -53,21 +56,45 @@ export const apply: Move = async context => {
   const conditions = setConditions({
     conditions: carriedConditions(store),
     at,
-    changes: conditionChanges(context),
+    changes: conditionChanges(written),
   });
-  return {
+  const result: MoveResult = {
     stages,
     inventory: mergeInventory(inventory, applied),
+    // Everything else that was planned is in the inventory now, or was refused.
+    planned: leased.record.planned.filter(entry =>
+      observation.stale.includes(entry),
+    ),
     engineVersion: desired.engine.version,
     conditions,
     events: [
-      ...applyEvents(context, before),
+      ...applyEvents(written, before),
       ...shopEvents({ record: leased.record, conditions }),
       ...stageEvents({ before, after: stages }),
     ],
     nextInMs: NEXT_LOOK_MS,
   };
+  return refusedResult({ context, result, refused, at });
 };
+
+/** The pass as if it had seen only what it could write: nothing else was corrected. */
+function withoutRefused(
+  context: MoveContext,
+  { objects }: Pick<Observation, 'objects'>,
+): MoveContext {
+  const { observation } = context;
+  const isWritten = ({ desired }: ObservedObject) =>
+    objects.some(
+      object => object.desired === desired && object.sync === 'same',
+    );
+  return {
+    ...context,
+    observation: observation && {
+      ...observation,
+      objects: observation.objects.filter(isWritten),
+    },
+  };
+}
 
 function conditionChanges(context: MoveContext): NewCondition[] {
   const { leased, state } = context;

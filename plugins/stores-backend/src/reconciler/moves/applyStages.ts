@@ -1,124 +1,173 @@
-import { APPLIED_HASH_ANNOTATION } from '../../engines/stampObject';
 import type { PlannedStage } from '../../engines/types';
 import { isIsolationObject } from '../../kubernetes/isolationKinds';
-import { readiness } from '../../kubernetes/readiness';
+import { ClusterError } from '../../kubernetes/ClusterError';
+import { classifyFailure, PassFailure } from '../report/classifyFailure';
 import type { StageTimes } from '../report/computeStages';
 import type { MoveContext } from '../Pass';
-import { correctDrift } from '../drift/correctDrift';
 import { rotateSecrets } from '../rotations/rotateSecrets';
+import { applyObject } from './applyObject';
 import { secretManifest } from './secretManifest';
-import type { Observation, ObservedObject } from '../types';
+import type { Observation, ObservedObject, ObservedSecret } from '../types';
 import { writeTogether } from './writeTogether';
 
+/** An object or Secret that the API server refused, and why. */
+export interface RefusedWrite {
+  stage: string;
+  failure: Exclude<PassFailure, { type: 'outage' }>;
+}
+
+/** What a pass wrote and what it could not. */
+export interface Applied {
+  /** What the cluster then has. A refused object is as it was seen before. */
+  applied: Observation;
+  /** When each stage was written. */
+  times: StageTimes;
+  /** In the order of the stages. */
+  refused: RefusedWrite[];
+}
+
+const WORKLOAD_KINDS = [
+  ...['Pod', 'ReplicationController', 'ReplicaSet', 'Deployment'],
+  ...['StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
+];
+
+/** One object's or Secret's outcome. */
+type Written<T> = { value: T; failure?: RefusedWrite['failure'] };
+
 /**
- * Writes what is not in sync, stage after stage, and tells what the cluster then has and when each stage was written.
- * Nothing waits to become ready: what depends on something else waits for it inside its pod, which is what makes provisioning quick.
+ * Writes what is not in sync, stage after stage. Nothing waits to become ready: what depends on something else waits for it inside its
+ * pod, which is what makes provisioning quick.
+ *
+ * A refused object stops no other, with two exceptions: without the namespace there is nothing to write to, and while an object of the
+ * isolation is refused no workload is written. An outage ends the pass; it throws.
  */
 export async function applyStages(
   context: MoveContext,
   stages: PlannedStage[],
   observation: Observation,
-): Promise<{ applied: Observation; times: StageTimes }> {
+): Promise<Applied> {
   const objects: ObservedObject[] = [];
+  const secrets: ObservedSecret[] = [];
+  const refused: RefusedWrite[] = [];
   const times: StageTimes = new Map();
+  let gate: Gate = 'open';
   // Before any stage: no pod may start that says it has the new value and has the old one.
   await rotateSecrets(context, observation);
-  for (const stage of stages) {
+  for (const { id: stage } of stages) {
     const startedAt = context.now();
-    const observed = observation.objects.filter(
-      object => object.stage === stage.id,
-    );
-    objects.push(...(await applyObjects(context, observed)));
-    await createSecrets(context, stage, observation);
-    times.set(stage.id, { startedAt, endedAt: context.now() });
+    for (const group of groupsOf(observation.objects, stage)) {
+      const written = await writeTogether(
+        group.map(
+          object => () =>
+            mayWrite(object, gate)
+              ? unlessRefused(object, () => applyObject(context, object))
+              : Promise.resolve({ value: object }),
+        ),
+      );
+      objects.push(...written.map(({ value }) => value));
+      refused.push(...refusalsOf(stage, written));
+      gate = written.reduce(gateAfter, gate);
+    }
+    const made = await createSecrets(context, {
+      gate,
+      secrets: observation.secrets.filter(secret => secret.stage === stage),
+    });
+    secrets.push(...made.map(({ value }) => value));
+    refused.push(...refusalsOf(stage, made));
+    times.set(stage, { startedAt, endedAt: context.now() });
   }
-  const applied: Observation = {
-    ...observation,
-    namespace: 'active',
-    objects,
-    secrets: observation.secrets.map(secret => ({ ...secret, present: true })),
-  };
-  return { applied, times };
+  const namespace = gate === 'closed' ? observation.namespace : 'active';
+  const applied = { ...observation, namespace, objects, secrets };
+  return { applied, times, refused };
 }
 
-/** The namespace first, alone: everything else lives in it. */
-async function applyObjects(
-  context: MoveContext,
+/** `closed` without a namespace; `no workloads` while the isolation is not complete. */
+type Gate = 'open' | 'no workloads' | 'closed';
+
+function mayWrite({ desired }: ObservedObject, gate: Gate): boolean {
+  return gate === 'no workloads'
+    ? !WORKLOAD_KINDS.includes(desired.kind)
+    : gate === 'open';
+}
+
+function gateAfter(
+  gate: Gate,
+  { value, failure }: Written<ObservedObject>,
+): Gate {
+  const { kind } = value.desired;
+  if (!failure || gate === 'closed') {
+    return gate;
+  }
+  if (kind === 'Namespace' && !value.live) {
+    return 'closed';
+  }
+  return isIsolationObject(value.desired) ? 'no workloads' : gate;
+}
+
+/** The namespace first, alone, because everything else lives in it; then what fences the store in; then the rest. */
+function groupsOf(
   observed: ObservedObject[],
-): Promise<ObservedObject[]> {
-  const isNamespace = ({ desired }: ObservedObject) =>
-    desired.kind === 'Namespace';
-  const applied: ObservedObject[] = [];
-  for (const group of [
-    observed.filter(isNamespace),
-    observed.filter(object => !isNamespace(object)),
-  ]) {
-    const writes = group.map(object => () => applyObject(context, object));
-    applied.push(...(await writeTogether(writes)));
-  }
-  return applied;
+  stage: string,
+): ObservedObject[][] {
+  const rankOf = ({ desired }: ObservedObject) => {
+    if (desired.kind === 'Namespace') {
+      return 0;
+    }
+    return isIsolationObject(desired) ? 1 : 2;
+  };
+  const own = observed.filter(object => object.stage === stage);
+  return [0, 1, 2]
+    .map(rank => own.filter(object => rankOf(object) === rank))
+    .filter(group => group.length > 0);
 }
 
-async function applyObject(
-  context: MoveContext,
-  observed: ObservedObject,
-): Promise<ObservedObject> {
-  const { cluster, memory, signal, changed } = context;
-  const { desired, live, sync } = observed;
-  if (sync === 'same') {
-    return observed;
+/** Makes a write. What the API server says about its object is a result; anything else, such as an outage, throws. */
+async function unlessRefused<T>(
+  before: T,
+  write: () => Promise<T>,
+): Promise<Written<T>> {
+  try {
+    return { value: await write() };
+  } catch (error) {
+    const failure =
+      error instanceof ClusterError ? classifyFailure(error) : undefined;
+    if (!failure || failure.type === 'outage') {
+      throw error;
+    }
+    return { value: before, failure };
   }
-  const { apiVersion, kind, metadata } = desired;
-  const object = { kind, name: metadata.name };
-  let isThere = live !== undefined;
-  if (
-    live &&
-    kind === 'Job' &&
-    (sync === 'outdated' || observed.readiness.status === 'Failed')
-  ) {
-    // What a Job runs cannot be changed, and one that gave up never runs again: it makes room for the next.
-    await cluster.client.delete(
-      { apiVersion, kind, namespace: metadata.namespace, name: metadata.name },
-      { signal, uid: live.metadata.uid },
-    );
-    changed('deleted', object);
-    isThere = false;
-  }
-  const applied = await cluster.client.apply(desired, { signal });
-  const written = await correctDrift(context, observed, applied);
-  if (!isThere || sync !== 'drifted' || !isIsolationObject(desired)) {
-    changed(isThere ? 'configured' : 'created', object);
-  }
-  // What an apply has just made is what the same apply would make of it: no look has to ask for that.
-  memory.remember({
-    live: written,
-    hash: desired.metadata.annotations?.[APPLIED_HASH_ANNOTATION],
-  });
-  return {
-    ...observed,
-    live: written,
-    sync: 'same',
-    readiness: readiness(written),
-  };
+}
+
+function refusalsOf(
+  stage: string,
+  written: Written<unknown>[],
+): RefusedWrite[] {
+  return written.flatMap(({ failure }) =>
+    failure ? [{ stage, failure }] : [],
+  );
 }
 
 async function createSecrets(
   { cluster, leased, signal, changed }: MoveContext,
-  { id }: PlannedStage,
-  { secrets }: Observation,
-) {
+  options: { secrets: ObservedSecret[]; gate: Gate },
+): Promise<Written<ObservedSecret>[]> {
+  const { secrets, gate } = options;
   const { store } = leased.record;
-  // Only those seen absent: one that vanishes meanwhile is a lost one, and that is for the next pass to find.
-  const missing = secrets.filter(
-    ({ stage, present }) => stage === id && !present,
-  );
-  await writeTogether(
-    missing.map(({ secret }) => async () => {
-      const manifest = secretManifest({ store, secret, dryRun: false });
-      const outcome = await cluster.client.create(manifest, { signal });
-      if (outcome === 'created') {
-        changed('created', { kind: 'Secret', name: manifest.metadata.name });
+  return writeTogether(
+    secrets.map(observed => () => {
+      // Only those seen absent: one that vanishes meanwhile is a lost one, and that is for the next pass to find.
+      if (observed.present || gate === 'closed') {
+        return Promise.resolve({ value: observed });
       }
+      return unlessRefused(observed, async () => {
+        const { secret } = observed;
+        const manifest = secretManifest({ store, secret, dryRun: false });
+        const outcome = await cluster.client.create(manifest, { signal });
+        if (outcome === 'created') {
+          changed('created', { kind: 'Secret', name: manifest.metadata.name });
+        }
+        return { ...observed, present: true };
+      });
     }),
   );
 }

@@ -1,6 +1,6 @@
-import type { InventoryEntry } from '../../database/types';
+import type { InventoryEntry, StoreRecord } from '../../database/types';
 import type { KubeObject } from '../../kubernetes/types';
-import type { Observation } from '../types';
+import type { Observation, ObservedObject } from '../types';
 
 /** Whether an object is the one an entry names. Versions of an API show the same object. */
 export function isEntryOf(
@@ -12,6 +12,27 @@ export function isEntryOf(
     entry.name === metadata.name &&
     groupOf(entry.apiVersion) === groupOf(apiVersion)
   );
+}
+
+/** What an apply is about to make, beside what is recorded already: entries to know again should the pass be cut off. */
+export function planInventory(
+  { inventory, planned }: Pick<StoreRecord, 'inventory' | 'planned'>,
+  { objects }: Pick<Observation, 'objects'>,
+): InventoryEntry[] {
+  const isListed = (object: KubeObject) =>
+    [...inventory, ...planned].some(entry => isEntryOf(entry, object));
+  return [
+    ...planned,
+    ...objects
+      .filter(({ sync, desired }) => sync !== 'same' && !isListed(desired))
+      .map(entryOf),
+  ];
+}
+
+function entryOf({ stage, desired }: ObservedObject): InventoryEntry {
+  const { apiVersion, kind, metadata } = desired;
+  const { namespace, name } = metadata;
+  return { apiVersion, kind, namespace, name, stage };
 }
 
 function groupOf(apiVersion: string): string {
@@ -27,15 +48,7 @@ export function mergeInventory(
   { objects, secrets }: Pick<Observation, 'objects' | 'secrets'>,
 ): InventoryEntry[] {
   const entries: InventoryEntry[] = [
-    ...objects
-      .filter(({ live }) => live)
-      .map(({ stage, desired: { apiVersion, kind, metadata } }) => ({
-        apiVersion,
-        kind,
-        namespace: metadata.namespace,
-        name: metadata.name,
-        stage,
-      })),
+    ...objects.filter(({ live }) => live).map(entryOf),
     ...secrets
       .filter(({ present }) => present)
       .map(({ stage, secret }) => ({

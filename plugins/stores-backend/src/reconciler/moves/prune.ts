@@ -2,38 +2,53 @@ import { STORE_ID_LABEL } from '@store-platform/backstage-plugin-stores-common';
 import type { InventoryEntry } from '../../database/types';
 import type { Move, MoveContext } from '../Pass';
 
-/** Removes what was applied once and is wanted no more. Only objects that carry the store's label are touched. */
+/**
+ * Removes what was applied once, or was about to be when a pass was cut off, and is wanted no more. Only objects that carry the store's
+ * label are touched.
+ */
 export const prune: Move = async context => {
   const { leased, observation } = context;
   const stale = observation?.stale ?? [];
-  await Promise.all(stale.map(entry => remove(context, entry)));
+  const removed = (
+    await Promise.all(stale.map(entry => remove(context, entry)))
+  ).flat();
   return {
     // Nobody is led any more to what has just been removed.
     endpoints: observation?.endpoints,
     inventory: leased.record.inventory.filter(entry => !stale.includes(entry)),
-    events: [
-      {
-        type: 'Normal',
-        reason: 'Pruned',
-        message: `Removed what is no longer needed: ${stale
-          .map(({ kind, name }) => `${kind} ${name}`)
-          .join(', ')}`,
-      },
-    ],
+    planned: leased.record.planned.filter(entry => !stale.includes(entry)),
+    events:
+      removed.length === 0
+        ? []
+        : [
+            {
+              type: 'Normal',
+              reason: 'Pruned',
+              message: `Removed what is no longer needed: ${removed
+                .map(({ kind, name }) => `${kind} ${name}`)
+                .join(', ')}`,
+            },
+          ],
     nextInMs: 0,
   };
 };
 
-async function remove(context: MoveContext, entry: InventoryEntry) {
+/** The entry if its object was there and is removed now. */
+async function remove(
+  context: MoveContext,
+  entry: InventoryEntry,
+): Promise<InventoryEntry[]> {
   const { cluster, leased, signal, changed } = context;
   const live = await cluster.client.get(entry, { signal });
   if (
-    live?.metadata.labels?.[STORE_ID_LABEL] === leased.record.store.metadata.id
+    live?.metadata.labels?.[STORE_ID_LABEL] !== leased.record.store.metadata.id
   ) {
-    const { uid } = live.metadata;
-    const outcome = await cluster.client.delete(entry, { signal, uid });
-    if (outcome === 'deleted') {
-      changed('deleted', entry);
-    }
+    return [];
   }
+  const { uid } = live.metadata;
+  const outcome = await cluster.client.delete(entry, { signal, uid });
+  if (outcome === 'deleted') {
+    changed('deleted', entry);
+  }
+  return [entry];
 }

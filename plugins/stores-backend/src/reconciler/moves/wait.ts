@@ -1,8 +1,14 @@
 import type { Stage } from '@store-platform/backstage-plugin-stores-common';
 import type { NewStoreEvent } from '../../database/types';
+import { timeSpent } from '../../model/provisioningClock';
 import { carriedConditions } from '../report/carriedConditions';
 import { computeStages } from '../report/computeStages';
-import { conditionOf, NewCondition, setConditions } from '../report/conditions';
+import {
+  conditionOf,
+  isTrue,
+  NewCondition,
+  setConditions,
+} from '../report/conditions';
 import { mergeInventory } from './inventory';
 import { isSettingUp } from '../decide/isSettingUp';
 import type { Move, MoveContext, MoveResult } from '../Pass';
@@ -130,14 +136,15 @@ function untilNextProbe({ leased, now }: MoveContext, stages: Stage[]): number {
 
 /** The timeout is noticed when it is due, not at some later look. */
 function untilTimeout({ leased, times }: MoveContext): number {
-  const { conditions } = leased.record.store.status;
-  const reconciling = conditionOf(conditions, 'Reconciling');
-  const { suspended } = leased.record.store.spec;
-  if (suspended || reconciling?.status !== 'True') {
-    return times.provisioningTimeoutMs;
+  const { clock, store } = leased.record;
+  const { provisioningTimeoutMs } = times;
+  if (
+    store.spec.suspended ||
+    !isTrue(store.status.conditions, 'Reconciling') ||
+    store.status.observedGeneration !== store.metadata.generation
+  ) {
+    return provisioningTimeoutMs;
   }
-  const due =
-    Date.parse(reconciling.lastTransitionTime) + times.provisioningTimeoutMs;
-  const remainingMs = due - leased.now;
-  return remainingMs > 0 ? remainingMs + 100 : times.provisioningTimeoutMs;
+  const leftMs = provisioningTimeoutMs - timeSpent(clock, leased.now);
+  return leftMs > 0 ? leftMs + 100 : provisioningTimeoutMs;
 }

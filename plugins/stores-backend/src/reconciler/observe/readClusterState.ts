@@ -148,7 +148,7 @@ function staleEntries(
   record: StoreRecord,
   objects: ObservedObject[],
 ): InventoryEntry[] {
-  return record.inventory.filter(
+  return [...record.inventory, ...record.planned].filter(
     entry =>
       !NEVER_PRUNED.includes(entry.kind) &&
       !objects.some(({ desired }) => isEntryOf(entry, desired)),

@@ -2,10 +2,13 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { LeasedStore, NewStoreEvent } from '../../database/types';
 import { carriedConditions } from './carriedConditions';
+import { backoff } from '../loop/backoff';
 import { classifyFailure, isOutage, PassFailure } from './classifyFailure';
 import { failStages } from './computeStages';
 import { conditionOf, isTrue, NewCondition, setConditions } from './conditions';
 import type { ShopAnswer } from '../../insight/probe/ShopAnswers';
+import { failedResult } from './failedResult';
+import { timedOut } from './timedOut';
 import { isSettingUp } from '../decide/isSettingUp';
 import { judgeShop } from '../decide/judgeShop';
 import { wasReady } from '../decide/wasReady';
@@ -14,8 +17,6 @@ import { shopEvents } from './shopEvents';
 import { isOverdue } from '../decide/isOverdue';
 import type { MoveResult, ReconcilerTimes } from '../Pass';
 
-const FIRST_BACKOFF_MS = 500;
-const LONGEST_BACKOFF_MS = 30_000;
 /**
  * A collision with another writer is nothing to tell: it passes by itself. That a rotation is refused is told by the next look, once for
  * each request (`noteRefusedRotations`).
@@ -37,7 +38,7 @@ interface FailedPass {
  */
 export function settleFailure(
   options: FailedPass & { error: unknown; logger: LoggerService },
-): { result: MoveResult; attempts: number } {
+): MoveResult {
   const { leased, times, error, logger } = options;
   const { store } = leased.record;
   const attempts = leased.record.attempts + 1;
@@ -52,8 +53,21 @@ export function settleFailure(
     isSettingUp(store) &&
     (isTerminal || isTooLate(options, failure))
   ) {
-    const final = isTerminal ? failure : timedOut(options, failure);
-    return { result: stalled(options, final), attempts };
+    const final = isTerminal
+      ? failure
+      : timedOut(failure, times.provisioningTimeoutMs);
+    const { at } = options;
+    const { stages } = store.status;
+    return {
+      ...failedResult({
+        leased,
+        times,
+        at,
+        failure: final,
+        stages: failStages({ stages, failure: final, at }),
+      }),
+      attempts,
+    };
   }
   const { reason, message } = failure;
   logger.warn('Store pass failed and is tried again', {
@@ -64,8 +78,11 @@ export function settleFailure(
   const nextInMs =
     isTerminal && !isDeleting
       ? times.resyncMs
-      : Math.max(isTerminal ? 0 : failure.afterMs ?? 0, backoff(attempts));
-  return { result: { ...retrying(options, failure), nextInMs }, attempts };
+      : backoff({
+          attempts,
+          afterMs: isTerminal ? undefined : failure.afterMs,
+        });
+  return { ...retrying(options, failure), nextInMs, attempts };
 }
 
 function unexpected(options: {
@@ -82,30 +99,10 @@ function unexpected(options: {
   };
 }
 
-/** Doubles with each try, with jitter, so that many stores do not come back at the same moment. */
-function backoff(attempts: number): number {
-  const ms = Math.min(
-    FIRST_BACKOFF_MS * 2 ** (attempts - 1),
-    LONGEST_BACKOFF_MS,
-  );
-  return Math.round(ms * (0.5 + Math.random() / 2));
-}
-
 function isTooLate({ leased, times }: FailedPass, { type }: PassFailure) {
   const { now, record } = leased;
   const timeoutMs = times.provisioningTimeoutMs;
-  return (
-    type !== 'outage' && isOverdue({ store: record.store, timeoutMs, now })
-  );
-}
-
-function timedOut({ times }: FailedPass, failure: PassFailure): PassFailure {
-  const seconds = Math.round(times.provisioningTimeoutMs / 1000);
-  return {
-    ...failure,
-    reason: failure.reason === 'Waiting' ? 'TimedOut' : failure.reason,
-    message: `Not ready after ${seconds} seconds. ${failure.message}`,
-  };
+  return type !== 'outage' && isOverdue({ record, timeoutMs, now });
 }
 
 function retrying(
@@ -135,7 +132,9 @@ function retrying(
       : []),
     ...(wasReady(store)
       ? answered(leased, { reason, answer })
-      : unready({ reason, message })),
+      : [
+          { type: 'Ready' as const, status: 'False' as const, reason, message },
+        ]),
   ];
   const isWorthTelling =
     !TOLD_ELSEWHERE.includes(reason) && before?.reason !== reason;
@@ -143,10 +142,7 @@ function retrying(
     ? [{ type: 'Warning', reason, message }]
     : [];
   const conditions = setConditions({
-    // Time without a cluster does not count: the clock starts again once it is back.
-    conditions: carriedConditions(store).filter(
-      ({ type }) => type !== 'Reconciling' || !isOutage(reason),
-    ),
+    conditions: carriedConditions(store),
     at,
     changes,
   });
@@ -156,43 +152,6 @@ function retrying(
     events: [...events, ...shopEvents({ record, conditions })],
     blocked: { reason, message },
   };
-}
-
-function stalled(
-  { leased, at, times }: FailedPass,
-  failure: PassFailure,
-): MoveResult {
-  const { status } = leased.record.store;
-  const { reason, message } = failure;
-  const stages = failStages({ stages: status.stages, failure, at });
-  return {
-    stages,
-    conditions: setConditions({
-      conditions: status.conditions,
-      at,
-      changes: [
-        { type: 'Stalled', status: 'True', reason, message },
-        { type: 'Reconciling', status: 'False', reason, message },
-        ...unready(failure),
-      ],
-    }),
-    events: [
-      {
-        type: 'Warning',
-        reason: 'Failed',
-        message,
-        stage: stages.find(({ status: word }) => word === 'failed')?.id,
-      },
-    ],
-    nextInMs: times.resyncMs,
-  };
-}
-
-function unready({
-  reason,
-  message,
-}: Pick<PassFailure, 'reason' | 'message'>): NewCondition[] {
-  return [{ type: 'Ready', status: 'False', reason, message }];
 }
 
 /** A pass that failed says nothing of a shop that was ready: only the shop itself does. */
