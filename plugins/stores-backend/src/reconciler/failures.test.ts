@@ -30,7 +30,7 @@ describe('a store that cannot be set up', () => {
       name: 'a pod that never becomes ready',
       fail: () => world.sim.faults.stickPods({ component: 'web' }),
       // Troubles that every pod may have while it starts are told when they last for 20 seconds.
-      seconds: 22,
+      seconds: 26,
       reason: 'ProbeFailing',
       message: /does not pass its health check/,
     },

@@ -8,23 +8,28 @@ import type { Move, MoveContext } from '../Pass';
  */
 export const prune: Move = async context => {
   const { leased, observation } = context;
+  const { inventory, planned } = leased.record;
   const stale = observation?.stale ?? [];
-  const removed = (
-    await Promise.all(stale.map(entry => remove(context, entry)))
-  ).flat();
+  const wasThere = await Promise.all(
+    stale.map(entry => remove(context, entry)),
+  );
+  // What was only planned may never have been there.
+  const gone = stale.filter(
+    (entry, index) => wasThere[index] || inventory.includes(entry),
+  );
   return {
     // Nobody is led any more to what has just been removed.
     endpoints: observation?.endpoints,
-    inventory: leased.record.inventory.filter(entry => !stale.includes(entry)),
-    planned: leased.record.planned.filter(entry => !stale.includes(entry)),
+    inventory: inventory.filter(entry => !stale.includes(entry)),
+    planned: planned.filter(entry => !stale.includes(entry)),
     events:
-      removed.length === 0
+      gone.length === 0
         ? []
         : [
             {
               type: 'Normal',
               reason: 'Pruned',
-              message: `Removed what is no longer needed: ${removed
+              message: `Removed what is no longer needed: ${gone
                 .map(({ kind, name }) => `${kind} ${name}`)
                 .join(', ')}`,
             },
@@ -33,22 +38,22 @@ export const prune: Move = async context => {
   };
 };
 
-/** The entry if its object was there and is removed now. */
+/** Whether the object was there and the store's own; it is removed now. */
 async function remove(
   context: MoveContext,
   entry: InventoryEntry,
-): Promise<InventoryEntry[]> {
+): Promise<boolean> {
   const { cluster, leased, signal, changed } = context;
   const live = await cluster.client.get(entry, { signal });
   if (
     live?.metadata.labels?.[STORE_ID_LABEL] !== leased.record.store.metadata.id
   ) {
-    return [];
+    return false;
   }
   const { uid } = live.metadata;
   const outcome = await cluster.client.delete(entry, { signal, uid });
   if (outcome === 'deleted') {
     changed('deleted', entry);
   }
-  return [entry];
+  return true;
 }
