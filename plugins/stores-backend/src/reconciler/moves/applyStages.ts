@@ -56,14 +56,7 @@ export async function applyStages(
   for (const { id: stage } of stages) {
     const startedAt = context.now();
     for (const group of groupsOf(observation.objects, stage)) {
-      const written = await writeTogether(
-        group.map(
-          object => () =>
-            mayWrite(object, gate)
-              ? unlessRefused(object, () => applyObject(context, object))
-              : Promise.resolve({ value: object }),
-        ),
-      );
+      const written = await applyGroup(context, group, gate);
       objects.push(...written.map(({ value }) => value));
       refused.push(...refusalsOf(stage, written));
       gate = written.reduce(gateAfter, gate);
@@ -83,6 +76,21 @@ export async function applyStages(
 
 /** `closed` without a namespace; `no workloads` while the isolation is not complete. */
 type Gate = 'open' | 'no workloads' | 'closed';
+
+async function applyGroup(
+  context: MoveContext,
+  group: ObservedObject[],
+  gate: Gate,
+): Promise<Written<ObservedObject>[]> {
+  return writeTogether(
+    group.map(
+      object => () =>
+        mayWrite(object, gate)
+          ? unlessRefused(object, () => applyObject(context, object))
+          : Promise.resolve({ value: object }),
+    ),
+  );
+}
 
 function mayWrite({ desired }: ObservedObject, gate: Gate): boolean {
   return gate === 'no workloads'
