@@ -83,6 +83,8 @@ export interface Observation {
   /** Applied before, wanted no more. */
   stale: InventoryEntry[];
   causes: Cause[];
+  /** Why the change is not started; what belongs to it is then taken to be as wanted. */
+  misfit?: string;
   /** Pods of an earlier revision that their StatefulSet does not replace. */
   stuckPods?: ObservedStuckPod[];
   /** Objects that isolate the namespace, are not the platform's and are not allowed by the operator. */
@@ -124,6 +126,8 @@ export type StoreState =
   | { type: 'Failing'; failure: Failure }
   | { type: 'OutOfSync' }
   | { type: 'Drifted'; objects: ObservedObject[] }
+  /** A change is not started, for it could not end. */
+  | { type: 'Held'; message: string }
   | { type: 'PodsStuck'; pods: ObservedStuckPod[] }
   | { type: 'Progressing'; waitingFor: Waiting }
   /** All is as a suspended store is wanted: nothing runs, everything is kept. */
@@ -140,6 +144,7 @@ export interface Waiting {
 /** What a pass does, one of `moves/`. */
 export type MoveName =
   | 'apply'
+  | 'hold'
   | 'prune'
   | 'replaceStuckPods'
   | 'wait'

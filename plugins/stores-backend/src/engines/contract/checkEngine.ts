@@ -12,6 +12,11 @@ import type { DesiredStore, Engine, RenderProfile } from '../types';
 import { actionProblems } from './actionProblems';
 import { ParameterChoice, parameterChoices } from './parameterChoices';
 import { partProblems } from './partProblems';
+import {
+  planChangeProblems,
+  RenderedPlan,
+  renewalProblems,
+} from './planChangeProblems';
 import { podProblems } from './podProblems';
 import { podTemplates } from './podTemplates';
 import { quotaProblems } from './quotaProblems';
@@ -55,6 +60,13 @@ export async function checkEngine(options: {
         );
       }
     }
+    const plans = await renderPlans({
+      ...{ ...options, engine, profile },
+      choice: byDefault,
+    });
+    problems.push(
+      ...planChangeProblems(plans).map(problem => `${profile}: ${problem}`),
+    );
   }
   return [...new Set(problems)];
 }
@@ -66,6 +78,25 @@ interface Example {
   choice: ParameterChoice;
   tenantChart: string;
   helmPath: string;
+}
+
+/** What each plan renders; none where one does not render, which is a problem of its own. */
+async function renderPlans(
+  options: Omit<Example, 'plan'>,
+): Promise<RenderedPlan[]> {
+  const { engine } = options;
+  const render = createStoreRenderer(options);
+  try {
+    return await Promise.all(
+      engine.definition.plans.map(async plan => {
+        const { store, profile } = exampleStore({ ...options, plan });
+        const desired = await render({ engine, store, profile });
+        return { id: plan.id, objects: objectsOf(desired) };
+      }),
+    );
+  } catch {
+    return [];
+  }
 }
 
 /** All that a rendering has to keep: its parts, that it can be repeated, and the actions beside it. */
@@ -115,6 +146,7 @@ async function checkParts(
     return [
       ...contentProblems({ engine, desired: open }),
       ...restartProblems({ engine, objects: objectsOf(open) }),
+      ...renewalProblems(objectsOf(open)),
       ...contentProblems({ engine, desired: closed, open }).map(
         problem => `while suspended: ${problem}`,
       ),

@@ -224,7 +224,7 @@ export class ReconcilerWorld {
 
   async create(
     name: string,
-    spec: { plan?: string; cluster?: string } = {},
+    spec: { plan?: string; cluster?: string; parameters?: JsonObject } = {},
   ): Promise<string> {
     const request = newStoreRequest(this.knex, name, {
       engine: this.engine.definition.id,

@@ -1,6 +1,7 @@
 import type { StoreRecord } from '../../database/types';
 import { isTrue } from '../report/conditions';
 import { hasStuckPods } from './hasStuckPods';
+import { isHeld } from './isHeld';
 import { isOverdue } from './isOverdue';
 import { wasReady } from './wasReady';
 import type { Failure, Observation, StoreState, Waiting } from '../types';
@@ -35,6 +36,7 @@ const checks: Check[] = [
   hasLostSecret,
   isOutOfSync,
   isDrifted,
+  isHeld,
   isSuspended,
   isProgressing,
 ];

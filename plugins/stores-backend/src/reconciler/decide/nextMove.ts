@@ -16,6 +16,8 @@ export function nextMove(options: {
     case 'OutOfSync':
     case 'Drifted':
       return 'apply';
+    case 'Held':
+      return 'hold';
     case 'PodsStuck':
       return 'replaceStuckPods';
     case 'Progressing':

@@ -3,6 +3,7 @@ import type { MoveName } from '../types';
 import { apply } from './apply';
 import { confirm } from './confirm';
 import { finish } from './finish';
+import { hold } from './hold';
 import { prune } from './prune';
 import { replaceStuckPods } from './replaceStuckPods';
 import { rest } from './rest';
@@ -14,6 +15,7 @@ import { wait } from './wait';
 /** Every move by its name. */
 export const moves: Record<MoveName, Move> = {
   apply,
+  hold,
   prune,
   replaceStuckPods,
   wait,

@@ -8,6 +8,8 @@ import type { DriftPolicy } from '../drift/DriftPolicy';
 import { observeForeignObjects } from '../drift/observeForeignObjects';
 import type { CauseMemory } from './CauseMemory';
 import { explainStore } from './explainStore';
+import { findMisfit } from './findMisfit';
+import { keepLargerQuota } from './keepLargerQuota';
 import { ObjectReader } from './ObjectReader';
 import { observeNamespace } from './observeNamespace';
 import { observeObject } from './observeObject';
@@ -52,7 +54,7 @@ export async function readClusterState(
   const there = presence === 'active';
   const namespace = there ? live : undefined;
 
-  const [objects, secrets, foreign] = await Promise.all([
+  const [read, secrets, foreign] = await Promise.all([
     Promise.all(
       desired.stages.flatMap(stage =>
         stage.objects.map(object =>
@@ -81,6 +83,9 @@ export async function readClusterState(
         })
       : [],
   ]);
+  const wanted = keepLargerQuota(read);
+  const misfit = there ? await findMisfit(options, wanted) : undefined;
+  const objects = misfit ? wanted.flatMap(leaveAsIs) : wanted;
   const settled = objects.every(
     object => object.sync === 'same' && object.readiness.status === 'Current',
   );
@@ -100,7 +105,8 @@ export async function readClusterState(
     secrets,
     rotations: options.rotations,
     // What is in a namespace that is not the store's, or not there, is not removed one by one.
-    stale: there ? staleEntries(record, objects) : [],
+    stale: there && !misfit ? staleEntries(record, objects) : [],
+    misfit,
     stuckPods: there ? await observeStuckPods(options, objects) : [],
     causes: there && !settled ? await explainStore(options, objects) : [],
     foreign,
@@ -112,6 +118,14 @@ export async function readClusterState(
         ? await askShop(options, { objects, endpoints })
         : undefined,
   };
+}
+
+/** Of a change that is not started: what is there stays, and what would be new is not waited for. */
+function leaveAsIs(object: ObservedObject): ObservedObject[] {
+  if (object.sync === 'outdated' && object.live) {
+    return [{ ...object, sync: 'same' }];
+  }
+  return object.sync === 'absent' ? [] : [object];
 }
 
 /** While a store is set up, a Secret that was made is taken to be there: asking each time would be a write for each look. */

@@ -1,0 +1,51 @@
+import { carriedConditions } from '../report/carriedConditions';
+import { conditionOf, setConditions } from '../report/conditions';
+import { shopConditions } from '../report/shopConditions';
+import { shopEvents } from '../report/shopEvents';
+import { nextResync } from '../loop/nextResync';
+import type { Move } from '../Pass';
+import { mergeInventory } from './inventory';
+import { verdictOf } from './verdictOf';
+
+const REASON = 'ChangeDoesNotFit';
+
+/**
+ * A change is not started, because it could not end: the store stays as it is, Ready as long as its shop answers, and says once what
+ * is missing. Whatever changes that (a quota, values, another plan) is seen by the next look.
+ */
+export const hold: Move = async context => {
+  const { leased, observation, state, times, now } = context;
+  const { record } = leased;
+  const { store } = record;
+  const { metadata, status } = store;
+  if (!observation || state.type !== 'Held') {
+    throw new Error('hold needs a change that does not fit');
+  }
+  const { message } = state;
+  const before = conditionOf(status.conditions, 'Reconciling');
+  const isKnown =
+    before?.reason === REASON &&
+    before.message === message &&
+    status.observedGeneration === metadata.generation;
+  const conditions = setConditions({
+    conditions: carriedConditions(store),
+    at: now(),
+    changes: [
+      { type: 'Reconciling', status: 'False', reason: REASON, message },
+      { type: 'Stalled', status: 'False', reason: REASON, message },
+      ...shopConditions(record, verdictOf(context)),
+    ],
+  });
+  return {
+    endpoints: observation.endpoints,
+    inventory: mergeInventory(record.inventory, observation),
+    conditions,
+    events: [
+      ...(isKnown
+        ? []
+        : [{ type: 'Warning' as const, reason: REASON, message }]),
+      ...shopEvents({ record, conditions }),
+    ],
+    nextInMs: nextResync(times),
+  };
+};
