@@ -104,6 +104,14 @@ export interface Config {
       /** Seconds until a store that is not ready has failed. Default 300. */
       timeoutSeconds?: number;
     };
+    /** How changes of charts and operator values reach the stores that are there. */
+    rollout?: {
+      /**
+       * Most stores that are updated at the same time on each cluster, over all engines and backends, 1 or more. One store of an engine
+       * goes first, and the first that is not ready again within `provisioning.timeoutSeconds` stops the rollout. Default 1.
+       */
+      maxConcurrent?: number;
+    };
     /** How the health of stores is read. */
     health?: {
       /**

@@ -19,6 +19,7 @@ import {
 import {
   auditReadPermission,
   RESOURCE_TYPE_STORE,
+  rolloutResumePermission,
   storeReadLogsPermission,
   storeReadPermission,
   storeRestartPermission,
@@ -53,7 +54,8 @@ export class ContractorsPolicy implements PermissionPolicy {
     }
     if (
       permission.name === 'kubernetes.proxy' ||
-      isPermission(permission, auditReadPermission)
+      isPermission(permission, auditReadPermission) ||
+      isPermission(permission, rolloutResumePermission)
     ) {
       return deny;
     }

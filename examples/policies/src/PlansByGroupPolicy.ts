@@ -18,6 +18,7 @@ import {
 import {
   auditReadPermission,
   RESOURCE_TYPE_STORE,
+  rolloutResumePermission,
   storeCreatePermission,
   storeReadPermission,
 } from '@store-platform/backstage-plugin-stores-common';
@@ -51,7 +52,8 @@ export class PlansByGroupPolicy implements PermissionPolicy {
     }
     if (
       permission.name === 'kubernetes.proxy' ||
-      isPermission(permission, auditReadPermission)
+      isPermission(permission, auditReadPermission) ||
+      isPermission(permission, rolloutResumePermission)
     ) {
       return deny;
     }

@@ -27,6 +27,7 @@ import {
 import {
   auditReadPermission,
   RESOURCE_TYPE_STORE,
+  rolloutResumePermission,
   storeReadPermission,
 } from '@store-platform/backstage-plugin-stores-common';
 
@@ -40,7 +41,7 @@ const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 /**
  * Who may do what in this portal. An example to start from: `examples/policies` has more.
  *
- * - The platform team does everything; the audit and the Kubernetes proxy are theirs alone.
+ * - The platform team does everything; the audit, resuming rollouts and the Kubernetes proxy are theirs alone.
  * - Everybody signed in sees all stores, and creates stores for themselves and their groups.
  * - Owners (a person, or everybody in a group) care for their stores: change, restart, suspend, delete …
  * - Nobody else removes the entity of a store: the shop would keep running without its page.
@@ -69,7 +70,8 @@ export class PortalPolicy implements PermissionPolicy {
     }
     if (
       permission.name === KUBERNETES_PROXY ||
-      isPermission(permission, auditReadPermission)
+      isPermission(permission, auditReadPermission) ||
+      isPermission(permission, rolloutResumePermission)
     ) {
       return deny;
     }

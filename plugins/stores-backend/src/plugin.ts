@@ -20,6 +20,7 @@ import { readClusters } from './clusters/readClusters';
 import { applyMigrations } from './database/applyMigrations';
 import { createStoresDatabase } from './database/createStoresDatabase';
 import { loadEngines } from './engines/loadEngines';
+import { readPlatformVersion } from './engines/platformVersion';
 import { createActionRenderer } from './engines/renderAction';
 import { createStoreHealth } from './health/createStoreHealth';
 import { addHealthRoutes } from './healthRoutes';
@@ -132,6 +133,7 @@ export const storesPlugin = createBackendPlugin({
         const answers = new ShopAnswers();
         const reconciler = createReconciler({
           ...{ ...loop, helmPath, tenantChart },
+          platformVersion: await readPlatformVersion(),
           db,
           clusters,
           engines,

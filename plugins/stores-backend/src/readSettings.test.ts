@@ -14,6 +14,7 @@ describe('settings', () => {
         leaseMs: 20_000,
         idleMs: 2_000,
       },
+      maxConcurrent: 1,
     });
     expect(
       readEngineSettings(config({ tenant: { chart: 'helm/tenant' } })),
@@ -65,6 +66,7 @@ describe('settings', () => {
     ['provisioning', 'concurrency', 0],
     ['provisioning', 'timeoutSeconds', -1],
     ['reconciler', 'workers', 0],
+    ['rollout', 'maxConcurrent', 0],
   ])('that make no sense are refused: %s.%s: %s', (group, key, value) => {
     expect(() =>
       readLoopSettings(config({ [group]: { [key]: value } })),

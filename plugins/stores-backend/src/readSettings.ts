@@ -16,6 +16,8 @@ export interface EngineSettings {
 export function readLoopSettings(config: Config): {
   times: ReconcilerTimes;
   settings: LoopSettings;
+  /** Most stores that are updated at a time on a cluster. */
+  maxConcurrent: number;
 } {
   const read = (key: string, standard: number) => {
     const value = config.getOptionalNumber(`stores.${key}`) ?? standard;
@@ -36,6 +38,7 @@ export function readLoopSettings(config: Config): {
       leaseMs: read('reconciler.leaseSeconds', 20) * 1000,
       idleMs: IDLE_MS,
     },
+    maxConcurrent: read('rollout.maxConcurrent', 1),
   };
 }
 

@@ -19,6 +19,11 @@ import type {
   StoreList,
   UpdateStoreRequest,
 } from './schema/requests';
+import type {
+  ResumeRolloutRequest,
+  ResumeRolloutResult,
+  RolloutList,
+} from './schema/rollout';
 import type { Store } from './schema/store';
 import type { StoreEventPage } from './schema/storeEvent';
 
@@ -94,6 +99,13 @@ export interface StoresApi {
     query?: ExportAuditQuery,
     options?: StoresRequestOptions,
   ): Promise<Blob>;
+  /** How far changes of many stores are. */
+  listRollouts(options?: StoresRequestOptions): Promise<RolloutList>;
+  /** Lets a stopped rollout go on. */
+  resumeRollout(
+    request: ResumeRolloutRequest,
+    options?: StoresRequestOptions,
+  ): Promise<ResumeRolloutResult>;
   listEngines(options?: StoresRequestOptions): Promise<EngineList>;
   checkName(
     name: string,

@@ -23,6 +23,11 @@ import {
   storeListSchema,
   UpdateStoreRequest,
 } from './schema/requests';
+import {
+  ResumeRolloutRequest,
+  resumeRolloutResultSchema,
+  rolloutListSchema,
+} from './schema/rollout';
 import { storeSchema } from './schema/store';
 import { storeEventPageSchema } from './schema/storeEvent';
 import type { StoresApi, StoresRequestOptions } from './StoresApi';
@@ -156,6 +161,24 @@ export class StoresClient implements StoresApi {
     const path = `${pathOf('audit', 'export')}${toQuery(query)}`;
     const response = await this.#send('GET', path, options);
     return await response.blob();
+  }
+
+  listRollouts(options: StoresRequestOptions = {}) {
+    return this.#call(rolloutListSchema, 'GET', pathOf('rollouts'), options);
+  }
+
+  resumeRollout(
+    request: ResumeRolloutRequest,
+    options: StoresRequestOptions = {},
+  ) {
+    const path = pathOf('rollouts', 'resume');
+    return this.#call(
+      resumeRolloutResultSchema,
+      'POST',
+      path,
+      options,
+      request,
+    );
   }
 
   listEngines(options: StoresRequestOptions = {}) {

@@ -1,6 +1,7 @@
 import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
   auditReadPermission,
+  rolloutResumePermission,
   RESOURCE_TYPE_STORE,
   storesPermissions,
 } from './permissions';
@@ -26,6 +27,7 @@ describe('storesPermissions', () => {
       ['stores.store.set-expiry', 'update'],
       ['stores.store.protect', 'update'],
       ['stores.audit.read', 'read'],
+      ['stores.rollout.resume', 'update'],
     ]);
   });
 
@@ -34,6 +36,6 @@ describe('storesPermissions', () => {
       storesPermissions.filter(
         permission => !isResourcePermission(permission, RESOURCE_TYPE_STORE),
       ),
-    ).toEqual([auditReadPermission]);
+    ).toEqual([auditReadPermission, rolloutResumePermission]);
   });
 });

@@ -66,6 +66,12 @@ export const auditReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Let a rollout go on that was stopped because a store did not become ready. */
+export const rolloutResumePermission = createPermission({
+  name: 'stores.rollout.resume',
+  attributes: { action: 'update' },
+});
+
 /** Permissions that speak of one store. */
 export const storePermissions = [
   storeReadPermission,
@@ -83,7 +89,11 @@ export const storePermissions = [
 ];
 
 /** All permissions of the stores plugin. */
-export const storesPermissions = [...storePermissions, auditReadPermission];
+export const storesPermissions = [
+  ...storePermissions,
+  auditReadPermission,
+  rolloutResumePermission,
+];
 
 /** The permission of each deed that can be done to a store that is there, by the deed's name. */
 export const storeDeedPermissions = {

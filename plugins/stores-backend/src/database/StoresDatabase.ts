@@ -1,5 +1,6 @@
 import type {
   AuditPage,
+  Rollout,
   Store,
   StoreEventPage,
   StoreList,
@@ -68,6 +69,10 @@ import type {
   TellDegradedOptions,
   TellDegradedResult,
 } from './operations/tellDegraded';
+import type { ListRolloutsOptions } from './rollouts/listRollouts';
+import type { RequestTurnOptions, RolloutTurn } from './rollouts/requestTurn';
+import type { ResumeRolloutOptions } from './rollouts/resumeRollout';
+import type { WakeWaitingOptions } from './rollouts/wakeWaiting';
 import type { LeasedNotification } from './tables/notificationRow';
 import type { LeasedStore } from './types';
 
@@ -113,6 +118,13 @@ export interface StoresDatabase {
   reportUnanswered(
     options: Bound<ReportUnansweredOptions>,
   ): Promise<ReportUnansweredResult>;
+
+  requestTurn(options: Bound<RequestTurnOptions>): Promise<RolloutTurn>;
+  listRollouts(options: Bound<ListRolloutsOptions>): Promise<Rollout[]>;
+  resumeRollout(
+    options: Bound<ResumeRolloutOptions>,
+  ): Promise<'resumed' | 'running' | 'absent'>;
+  wakeWaiting(options: Bound<WakeWaitingOptions>): Promise<void>;
 
   recordStoreDeed(
     options: Bound<RecordStoreDeedOptions>,

@@ -36,6 +36,10 @@ import { listExpiring } from './operations/listExpiring';
 import { removeNotifications } from './operations/removeNotifications';
 import { settleNotification } from './operations/settleNotification';
 import { tellDegraded } from './operations/tellDegraded';
+import { listRollouts } from './rollouts/listRollouts';
+import { requestTurn } from './rollouts/requestTurn';
+import { resumeRollout } from './rollouts/resumeRollout';
+import { wakeWaiting } from './rollouts/wakeWaiting';
 import type { StoresDatabase } from './StoresDatabase';
 
 /** Binds the operations to a connection whose migrations were applied. */
@@ -64,6 +68,10 @@ export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
     nextDueInMs: options => nextDueInMs({ ...options, knex }),
     listProbedStores: () => listProbedStores({ knex }),
     reportUnanswered: options => reportUnanswered({ ...options, knex }),
+    requestTurn: options => requestTurn({ ...options, knex }),
+    listRollouts: options => listRollouts({ ...options, knex }),
+    resumeRollout: options => resumeRollout({ ...options, knex }),
+    wakeWaiting: options => wakeWaiting({ ...options, knex }),
     recordStoreDeed: options => recordStoreDeed({ ...options, knex }),
     recordEvent: options => recordEvent({ ...options, knex }),
     listEvents: options => listEvents({ ...options, knex }),

@@ -164,6 +164,33 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     }
   });
 
+  it('20261128134200_rollouts.js', async () => {
+    const knex = await databases.init(databaseId);
+    const directory = migrationsDirectory();
+    const name = '20261128134200_rollouts.js';
+    await knex.migrate.up({ directory, name: '20261121000000_stores.js' });
+    const id = await givenStoreRow(knex, 'tea-shop');
+    await knex('store_events').insert(eventOf(id));
+
+    for (let round = 1; round <= 2; round += 1) {
+      await knex.migrate.up({ directory, name });
+      expect(
+        await knex('stores').select('rendered_version', 'rollout_state'),
+      ).toEqual([{ rendered_version: null, rollout_state: null }]);
+      await knex('stores').update({ rollout_state: 'waiting' });
+      const key = { cluster: 'local', engine: 'kiosk', version: 'v1' };
+      await knex('store_rollouts').insert({ ...key, started_at: 1 });
+
+      await knex.migrate.down({ directory, name });
+      expect(await knex.schema.hasTable('store_rollouts')).toBe(false);
+      expect(await knex.schema.hasColumn('stores', 'rollout_state')).toBe(
+        false,
+      );
+      expect(await knex('stores').select('id')).toEqual([{ id }]);
+      expect(await knex('store_events')).toHaveLength(1);
+    }
+  });
+
   it('20261128134500_partial_application.js', async () => {
     const knex = await databases.init(databaseId);
     const directory = migrationsDirectory();

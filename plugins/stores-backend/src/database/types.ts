@@ -12,6 +12,7 @@ import type {
 import type { ProvisioningClock } from '../model/provisioningClock';
 import type { HeldUp } from '../model/progress';
 import type { DriftEntry } from '../model/driftHistory';
+import type { RolloutOutcome } from '../model/rollout';
 
 /** Names one object in a cluster that was applied for a store, and the stage it belongs to. */
 export interface InventoryEntry {
@@ -64,7 +65,9 @@ export interface Caller {
 }
 
 /** Names what an audit record tells of: `store-create`, `store-restart`, `audit-export`, `cluster-change` … */
-export type AuditEvent = `${'store' | 'audit'}-${string}` | 'cluster-change';
+export type AuditEvent =
+  | `${'store' | 'audit' | 'rollout'}-${string}`
+  | 'cluster-change';
 
 /** An audit record about to be written; id, time and retention come from the database. */
 export interface NewAuditRecord {
@@ -108,6 +111,20 @@ export interface StoreRecord {
   specRequestId: string;
   /** Present once a cancel was asked for, until it is carried out. Who asked. */
   cancelRequestedBy?: string;
+  rollout: StoreRollout;
+}
+
+/** How far a store is with renderings that change for many stores. */
+export interface StoreRollout {
+  /** What the cluster has; absent until a pass has compared. */
+  renderedVersion?: string;
+  state?: 'waiting' | 'updating';
+  /** What it waits for or is updated to. */
+  version?: string;
+  /** When the state began, milliseconds since 1970. */
+  since?: number;
+  /** Whether it was Ready when its update began. */
+  wasReady: boolean;
 }
 
 /** A store held by this process. All writes name `token`; once another process leased it, they are dropped. */
@@ -183,6 +200,8 @@ export interface Settlement {
   blocked?: Blocked;
   /** Unchanged when absent. */
   progress?: Progress;
+  /** Absent if the pass found out nothing about it. */
+  rollout?: RolloutOutcome;
   /** Absent if the pass had nothing to do with the cluster. */
   sighting?: ClusterSighting;
   /** Nothing of the store is left in the cluster: marks it deleted and frees its name. */

@@ -40,6 +40,13 @@ describe('what owners are told', () => {
       'high',
     ],
     [
+      'RolloutStopped',
+      'Degraded',
+      'store-rollout',
+      'The rollout of woocommerce on local is stopped: Tea Shop is not ready after its update',
+      'high',
+    ],
+    [
       'ExpiryAnnounced',
       'Ready',
       'store-expiring',

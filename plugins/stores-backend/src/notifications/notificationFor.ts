@@ -15,7 +15,8 @@ export type NotificationTopic =
   | 'store-deleted'
   | 'store-password-reset'
   | 'store-secret-rotated'
-  | 'store-isolation';
+  | 'store-isolation'
+  | 'store-rollout';
 
 /** What the owner of a store is told, or those who operate the platform. */
 export interface OwnerNotification {
@@ -143,6 +144,13 @@ const isolationRestored: Teller = ({ metadata }) => ({
   severity: 'high',
 });
 
+const rolloutStopped: Teller = ({ metadata, spec }) => ({
+  topic: 'store-rollout',
+  audience: 'operators',
+  title: `The rollout of ${spec.engine} on ${spec.cluster} is stopped: ${metadata.title} is not ready after its update`,
+  severity: 'high',
+});
+
 /** By the reason of the event. What is not here is for the timeline only. */
 const tellers = new Map<string, Teller>([
   ['BecameReady', ready],
@@ -153,6 +161,7 @@ const tellers = new Map<string, Teller>([
   ['Restarted', recovered],
   ['ExpiryAnnounced', expiring],
   ['ExpiryPutOff', kept],
+  ['RolloutStopped', rolloutStopped],
   ['Expired', expired],
   ['Suspended', suspended],
   ['DeletionStuck', deletionStuck],

@@ -52,6 +52,10 @@ const particulars: Record<
   'POST /:id/actions/show-credentials': { status: 409 },
   'POST /:id/actions/suspend': { status: 409 },
   'POST /:id/actions/resume': { status: 409 },
+  'POST /rollouts/resume': {
+    body: { cluster: 'local', engine: 'bazaar', version: 'unknown' },
+    status: 404,
+  },
   'POST /:id/actions/protect': { body: { input: { enabled: true } } },
   'POST /:id/actions/set-expiry': { body: { input: { expiresAt: null } } },
 };

@@ -9,6 +9,7 @@ import type { readiness } from '../kubernetes/readiness';
 import type { ObservedStuckPod } from './observe/observeStuckPods';
 import type { FieldPath } from '../kubernetes/fields/FieldPath';
 import type { KubeObject, ObjectRef } from '../kubernetes/types';
+import type { ObservedRollout } from './rollouts/types';
 
 /**
  * How an object compares with what is wanted: `absent` was never applied, `outdated` is of an earlier rendering,
@@ -92,6 +93,8 @@ export interface Observation {
   /** Whether some of it is the watches' word, which is enough to wait and to go on, not to accuse anybody. */
   isRecalled: boolean;
   endpoints: Endpoint[];
+  /** Absent where nothing was rendered. */
+  rollout?: ObservedRollout;
   /** Asked only once everything else is ready. */
   probe?: ShopAnswer;
   /** The shop's answer while not everything is ready; only of a store that was ready once and is not suspended. */

@@ -1,4 +1,5 @@
 import { auditRoutes } from './auditRoutes';
+import { rolloutRoutes } from './rolloutRoutes';
 import { storeActionRoutes } from './storeActionRoutes';
 import { storeHealthRoutes } from './storeHealthRoutes';
 import { logRoutes } from './logRoutes';
@@ -8,6 +9,7 @@ import type { StoreRoute } from './StoreRoute';
 /** Every route of the API, in the order they are tried: fixed words before `:id`. */
 export const routes: StoreRoute[] = [
   ...auditRoutes,
+  ...rolloutRoutes,
   ...storeRoutes,
   ...storeActionRoutes,
   ...storeHealthRoutes,

@@ -6,6 +6,7 @@ import type {
   ParsedListStoresQuery,
   ParsedRunActionRequest,
   ParsedReadLogsQuery,
+  ResumeRolloutRequest,
   Store,
   UpdateStoreRequest,
 } from '@store-platform/backstage-plugin-stores-common';
@@ -142,6 +143,19 @@ export class AuditedStoresService implements StoresService {
     return this.#trail.deed(
       { event: 'audit-export', context, details: { ...query } },
       () => this.#stores.exportAudit(query, context),
+    );
+  }
+
+  listRollouts(context: CallContext) {
+    return this.#trail.read({ event: 'rollout-list', context }, () =>
+      this.#stores.listRollouts(context),
+    );
+  }
+
+  resumeRollout(request: ResumeRolloutRequest, context: CallContext) {
+    return this.#trail.deed(
+      { event: 'rollout-resume', context, details: { ...request } },
+      () => this.#stores.resumeRollout(request, context),
     );
   }
 

@@ -8,6 +8,8 @@ import {
   ParsedListStoresQuery,
   ParsedRunActionRequest,
   ParsedReadLogsQuery,
+  ResumeRolloutRequest,
+  rolloutResumePermission,
   Store,
   storeCreatePermission,
   storeDeletePermission,
@@ -159,6 +161,21 @@ export class AuthorizedStoresService implements StoresService {
   async exportAudit(query: ParsedExportAuditQuery, context: CallContext) {
     await this.#authorizer.requireBasic(auditReadPermission, context);
     return this.#stores.exportAudit(query, context);
+  }
+
+  async listRollouts(context: CallContext) {
+    const filter = await this.#authorizer.readFilter(context);
+    const list = await this.#stores.listRollouts(context, filter);
+    // The policy is asked only if there is something to resume.
+    const allowed =
+      list.items.some(({ stopped }) => stopped) &&
+      (await this.#authorizer.allowsBasic(rolloutResumePermission, context));
+    return { ...list, resume: { allowed } };
+  }
+
+  async resumeRollout(request: ResumeRolloutRequest, context: CallContext) {
+    await this.#authorizer.requireBasic(rolloutResumePermission, context);
+    return this.#stores.resumeRollout(request, context);
   }
 
   async listEngines(context: CallContext) {

@@ -11,6 +11,9 @@ import {
   ParsedRunActionRequest,
   RunActionResult,
   ParsedReadLogsQuery,
+  ResumeRolloutRequest,
+  ResumeRolloutResult,
+  RolloutList,
   Store,
   StoreActionList,
   StoreEventPage,
@@ -38,6 +41,7 @@ import { CatalogLookup, catalogNameProblem } from './checkNewStore';
 import { cancelStore } from './deeds/cancelStore';
 import { createStore } from './deeds/createStore';
 import { deleteStore } from './deeds/deleteStore';
+import { resumeRollout } from './deeds/resumeRollout';
 import { retryStore } from './deeds/retryStore';
 import { updateStore } from './deeds/updateStore';
 import { principalRef } from './principalRef';
@@ -183,6 +187,23 @@ export class DefaultStoresService implements StoresService {
 
   async exportAudit(query: ParsedExportAuditQuery, context: CallContext) {
     return this.#options.audit.export(query, callerOf(context));
+  }
+
+  async listRollouts(
+    _context: CallContext,
+    filter?: PermissionCriteria<StoreCriterion>,
+  ): Promise<RolloutList> {
+    const items = await this.#options.db.listRollouts({
+      filter: filter && criteriaToFilter(filter),
+    });
+    return { items, resume: { allowed: true } };
+  }
+
+  async resumeRollout(
+    request: ResumeRolloutRequest,
+    context: CallContext,
+  ): Promise<ResumeRolloutResult> {
+    return resumeRollout({ ...this.#options, request, context });
   }
 
   async listEngines(): Promise<EngineList> {

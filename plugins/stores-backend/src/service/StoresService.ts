@@ -17,6 +17,9 @@ import type {
   ParsedRunActionRequest,
   RunActionResult,
   ParsedReadLogsQuery,
+  ResumeRolloutRequest,
+  ResumeRolloutResult,
+  RolloutList,
   Store,
   StoreActionList,
   StoreEventPage,
@@ -98,6 +101,20 @@ export interface StoresService {
     query: ParsedExportAuditQuery,
     context: CallContext,
   ): Promise<AsyncIterable<AuditRecord[]>>;
+  /**
+   * How far changes of many stores are.
+   *
+   * @param filter - Narrows the stores that are named to what the caller may read
+   */
+  listRollouts(
+    context: CallContext,
+    filter?: PermissionCriteria<StoreCriterion>,
+  ): Promise<RolloutList>;
+  /** Lets a stopped rollout go on. Can be repeated. */
+  resumeRollout(
+    request: ResumeRolloutRequest,
+    context: CallContext,
+  ): Promise<ResumeRolloutResult>;
   listEngines(context: CallContext): Promise<EngineList>;
   checkName(name: string, context: CallContext): Promise<NameAvailability>;
 }

@@ -14,6 +14,7 @@ export * from './logs';
 export * from './names';
 export * from './parameters';
 export * from './requests';
+export * from './rollout';
 export * from './stage';
 export * from './store';
 export * from './storeEvent';

@@ -11,6 +11,8 @@ import {
   LogRecord,
   LogSources,
   ReadLogsQuery,
+  ResumeRolloutRequest,
+  RolloutList,
   RunActionRequest,
   RunActionResult,
   Store,
@@ -46,6 +48,7 @@ export class FakeStoresApi implements StoresApi {
   /** What a log stream sends. */
   logRecords: LogRecord[] = [{ type: 'end', message: 'The container ended' }];
   auditRecords: AuditRecord[] = [];
+  rollouts: RolloutList = { items: [], resume: { allowed: true } };
   /** What was asked to be done, in order. */
   readonly runs: { id: string; action: string; request: RunActionRequest }[] =
     [];
@@ -127,6 +130,25 @@ export class FakeStoresApi implements StoresApi {
 
   async cancelStore(id: string) {
     return this.#become(id, 'Failed');
+  }
+
+  async listRollouts() {
+    this.#check();
+    return this.rollouts;
+  }
+
+  async resumeRollout(request: ResumeRolloutRequest) {
+    this.#check();
+    const { items, resume } = this.rollouts;
+    this.rollouts = {
+      resume,
+      items: items.map(item =>
+        item.version === request.version
+          ? { ...item, stopped: undefined }
+          : item,
+      ),
+    };
+    return { outcome: 'resumed' as const };
   }
 
   async listEvents(id: string, query: ListEventsQuery = {}) {

@@ -124,6 +124,7 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
       planned: observed.planned,
       clock: observed.clock,
       attempts: 4,
+      rollout: { wasReady: false },
       inForce: nothingInForce,
       specRequestId: 'req-tea-shop',
     });

@@ -2,9 +2,11 @@ import type { ConditionType } from '@store-platform/backstage-plugin-stores-comm
 import type { Knex } from 'knex';
 import { clusterChangeRecord } from '../clusterChangeRecord';
 import { databaseNow } from '../databaseNow';
-import type { StoreRowValues } from '../tables/storeRow';
+import type { StoreRow, StoreRowValues } from '../tables/storeRow';
 import type { Settlement } from '../types';
 import { insertAuditRecord } from './insertAuditRecord';
+import { rolloutValues, settleTurn } from '../rollouts/settleTurn';
+import { wakeWaiting } from '../rollouts/wakeWaiting';
 import { insertEvents } from './insertEvents';
 import { recordSighting } from './recordSighting';
 import { whereLease } from './whereLease';
@@ -25,42 +27,60 @@ export async function settleLease(
   options: SettleLeaseOptions,
 ): Promise<'settled' | 'lost'> {
   const { knex, settlement } = options;
-  const { lease, observedGeneration, events, changes } = settlement;
-  return knex.transaction(async tx => {
-    const count = await tx('stores')
-      .where(whereLease(lease))
-      .update({
-        ...observedValues(settlement),
-        ...progressValues(tx, settlement),
-        ...placeValues(tx, settlement),
-        ...leaseValues(tx, settlement),
-      });
-    if (count === 0) {
-      return 'lost';
-    }
-    await insertEvents({
-      tx,
-      storeId: lease.storeId,
-      generation: observedGeneration,
-      events,
+  const outcome = await knex.transaction(tx => writeSettlement(tx, settlement));
+  const turn = settlement.rollout?.turn;
+  if (outcome !== 'lost' && (turn === 'done' || turn === 'failed')) {
+    // Not in the transaction: it holds the store's own row, and others hold theirs.
+    await wakeWaiting({ knex, cluster: outcome.cluster });
+  }
+  return outcome === 'lost' ? 'lost' : 'settled';
+}
+
+async function writeSettlement(
+  tx: Knex.Transaction,
+  settlement: Settlement,
+): Promise<'lost' | StoreRow> {
+  const { lease, observedGeneration, events, changes, rollout } = settlement;
+  const store: StoreRow | undefined = await tx('stores')
+    .where(whereLease(lease))
+    .first();
+  const count = await tx('stores')
+    .where(whereLease(lease))
+    .update({
+      ...observedValues(settlement),
+      ...progressValues(tx, settlement),
+      ...placeValues(tx, settlement),
+      ...rolloutValues(tx, rollout),
+      ...leaseValues(tx, settlement),
     });
-    await recordSighting({ tx, ...settlement });
-    for (const record of settlement.audit ?? []) {
-      await insertAuditRecord({ knex: tx, record });
-    }
-    if (changes.length > 0) {
-      await insertAuditRecord({
-        knex: tx,
-        record: clusterChangeRecord({
-          storeId: lease.storeId,
-          generation: observedGeneration,
-          requestId: settlement.specRequestId,
-          changes,
-        }),
-      });
-    }
-    return 'settled';
+  if (!store || count === 0) {
+    return 'lost';
+  }
+  await insertEvents({
+    tx,
+    storeId: lease.storeId,
+    generation: observedGeneration,
+    events,
   });
+  await recordSighting({ tx, ...settlement });
+  for (const record of settlement.audit ?? []) {
+    await insertAuditRecord({ knex: tx, record });
+  }
+  if (changes.length > 0) {
+    await insertAuditRecord({
+      knex: tx,
+      record: clusterChangeRecord({
+        storeId: lease.storeId,
+        generation: observedGeneration,
+        requestId: settlement.specRequestId,
+        changes,
+      }),
+    });
+  }
+  if (rollout) {
+    await settleTurn({ tx, store, rollout });
+  }
+  return store;
 }
 
 function observedValues(settlement: Settlement): Partial<StoreRowValues> {

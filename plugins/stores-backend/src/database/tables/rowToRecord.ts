@@ -1,7 +1,7 @@
 import { z } from 'zod/v3';
 import { parseInForce } from './actionColumns';
 import type { DriftEntry } from '../../model/driftHistory';
-import type { InventoryEntry, StoreRecord } from '../types';
+import type { InventoryEntry, StoreRecord, StoreRollout } from '../types';
 import { rowToStore } from './rowToStore';
 import type { QueuedStoreRow } from './storeRow';
 
@@ -29,6 +29,8 @@ const driftHistorySchema: z.ZodType<DriftEntry[]> = z.array(
   }),
 );
 
+const rolloutStateSchema = z.enum(['waiting', 'updating']);
+
 /** What the reconciler sees of a row. */
 export function rowToRecord(row: QueuedStoreRow): StoreRecord {
   return {
@@ -50,5 +52,17 @@ export function rowToRecord(row: QueuedStoreRow): StoreRecord {
     ...(row.cancel_requested_by === null
       ? {}
       : { cancelRequestedBy: row.cancel_requested_by }),
+    rollout: rowToRollout(row),
+  };
+}
+
+function rowToRollout(row: QueuedStoreRow): StoreRollout {
+  const { data: state } = rolloutStateSchema.safeParse(row.rollout_state);
+  return {
+    renderedVersion: row.rendered_version ?? undefined,
+    state,
+    version: row.rollout_version ?? undefined,
+    since: row.rollout_since === null ? undefined : Number(row.rollout_since),
+    wasReady: Boolean(row.rollout_was_ready),
   };
 }

@@ -61,6 +61,12 @@ export interface StoreRow {
   provisioning_ms: Bigint;
   provisioning_since: Bigint | null;
 
+  rendered_version: string | null;
+  rollout_version: string | null;
+  rollout_state: string | null;
+  rollout_since: Bigint | null;
+  rollout_was_ready: Bool;
+
   lease_token: string | null;
   lease_expires_at: Bigint | null;
   next_at: Bigint | null;

@@ -15,6 +15,7 @@ import type { StoresDatabase } from '../../database/StoresDatabase';
 import type { NewAuditRecord } from '../../database/types';
 import { EngineRegistry } from '../../engines/EngineRegistry';
 import { loadEngine } from '../../engines/loadEngine';
+import { createRenderingVersions } from '../../engines/renderingVersion';
 import { createStoreRenderer } from '../../engines/renderStore';
 import { stageTitles } from '../../engines/stageTitles';
 import { charts } from '../../engines/testUtils';
@@ -55,8 +56,10 @@ export interface ReconcilerSettings extends Partial<LoopSettings> {
   isolation?: Partial<IsolationSettings>;
   /** The operator's own values for the chart that fences stores in. */
   tenantValues?: JsonObject;
-  /** The operator's own values for the engine. */
+  /** The operator's own values for the engine's chart. */
   engineValues?: JsonObject;
+  /** Most stores that are updated at a time. */
+  maxConcurrent?: number;
 }
 
 /** A database, a simulated cluster, an engine, and reconcilers that work on them. */
@@ -173,6 +176,17 @@ export class ReconcilerWorld {
         deletion: settings.deletion,
       },
       db: this.db,
+      rollouts: {
+        versionOf: createRenderingVersions({
+          tenantChart: charts.tenantChart,
+          platformVersion: 'test',
+        }),
+        requestTurn: turn =>
+          this.db.requestTurn({
+            ...turn,
+            maxConcurrent: settings.maxConcurrent ?? 100,
+          }),
+      },
       logger: this.#log.logger,
     };
   }

@@ -135,6 +135,10 @@ export function writeBazaarEngine() {
           `name: bazaar, key: password } } }${salt}`,
         )
         .replace(
+          'example.com/kiosk:1.0',
+          'example.com/kiosk:{{ .Values.tag | default "1.0" }}',
+        )
+        .replace(
           'metadata: { labels: { app: web } }',
           'metadata: { labels: { app: web, app.kubernetes.io/component: web } }',
         ),

@@ -93,6 +93,7 @@ export function recordOf(options: {
       },
     },
     inventory: options.inventory ?? [],
+    rollout: { wasReady: false },
     specRequestId: 'req-1',
     planned: [],
     attempts: 0,

@@ -4,16 +4,24 @@ import type { EngineSettings } from '../../readSettings';
 import { CauseMemory } from '../observe/CauseMemory';
 import type { PassOptions } from './reconcileStore';
 import { StoreReconciler } from './StoreReconciler';
+import { createRenderingVersions } from '../../engines/renderingVersion';
 import { SyncMemory } from '../observe/SyncMemory';
 
 /** A reconciler that renders with helm and remembers for itself. It has to be started. */
 export function createReconciler(
   options: Omit<ConstructorParameters<typeof StoreReconciler>[0], 'pass'> &
     Pick<PassOptions, 'clusters' | 'engines' | 'answers' | 'drift' | 'times'> &
-    Pick<EngineSettings, 'helmPath' | 'tenantChart'>,
+    Pick<EngineSettings, 'helmPath' | 'tenantChart'> & {
+      /** Most stores that are updated at a time on a cluster. */
+      maxConcurrent: number;
+      /** Version of the platform, whose code shapes what is rendered. */
+      platformVersion: string;
+    },
 ): StoreReconciler {
   const { clusters, engines, answers, drift, times } = options;
-  const { helmPath, tenantChart, logger } = options;
+  const { helmPath, logger } = options;
+  const { db, maxConcurrent, platformVersion } = options;
+  const tenantChart = path.resolve(options.tenantChart);
   return new StoreReconciler({
     ...options,
     pass: {
@@ -21,7 +29,7 @@ export function createReconciler(
       engines,
       renderStore: createStoreRenderer({
         helmPath,
-        tenantChart: path.resolve(tenantChart),
+        tenantChart,
       }),
       memory: new SyncMemory(),
       causes: new CauseMemory(),
@@ -29,6 +37,10 @@ export function createReconciler(
       drift,
       times,
       db: options.db,
+      rollouts: {
+        versionOf: createRenderingVersions({ tenantChart, platformVersion }),
+        requestTurn: turn => db.requestTurn({ ...turn, maxConcurrent }),
+      },
       logger,
     },
   });

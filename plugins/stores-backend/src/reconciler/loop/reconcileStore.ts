@@ -30,6 +30,9 @@ import { sightingOf } from '../report/sightingOf';
 import type { MoveResult, ReconcilerTimes } from '../Pass';
 import { presentComponents } from '../observe/presentComponents';
 import { settleFailure } from '../report/settleFailure';
+import { noteRollout } from '../rollouts/noteRollout';
+import { rolloutOutcome } from '../rollouts/rolloutOutcome';
+import type { RolloutControl } from '../rollouts/types';
 import type { SyncMemory } from '../observe/SyncMemory';
 
 /** What a pass needs beside the store. */
@@ -43,6 +46,7 @@ export interface PassOptions {
   causes: CauseMemory;
   times: ReconcilerTimes;
   db: Pick<StoresDatabase, 'planInventory'>;
+  rollouts: RolloutControl;
   logger: LoggerService;
 }
 
@@ -69,9 +73,10 @@ export async function reconcileStore(
   const at = now();
   let result: MoveResult;
   let outcomes: ForeignObjectOutcome[] | undefined;
-  let sighting: Settlement['sighting'];
+  let seen: Awaited<ReturnType<typeof observeStore>> | undefined;
+  let failure: unknown;
   try {
-    const seen = await observeStore(options);
+    seen = await observeStore(options);
     const move = nextMove(seen);
     logger.debug('Reconciling store', { state: seen.state.type, move });
     outcomes = await removeForeignObjects({ ...seen, drift, signal });
@@ -91,7 +96,6 @@ export async function reconcileStore(
       signal,
     });
     result = reportFindings({ record: leased.record, seen, result: made });
-    sighting = sightingOf({ seen, result });
   } catch (error) {
     if (signal.aborted) {
       throw error;
@@ -104,8 +108,17 @@ export async function reconcileStore(
       answer: await askAfterFailure(options),
       logger,
     });
-    sighting = sightingOf({ error, result });
+    failure = error;
+    seen = undefined;
   }
+  const sighting = sightingOf({ seen, error: failure, result });
+  const rollout = rolloutOutcome({
+    leased,
+    seen,
+    result,
+    timeoutMs: times.provisioningTimeoutMs,
+  });
+  result = noteRollout({ record: leased.record, seen, rollout, result, at });
   // Also of a pass that failed later: what was done to the store's isolation is recorded in any case.
   result = noteIsolation({
     record: leased.record,
@@ -114,13 +127,18 @@ export async function reconcileStore(
     result,
     at,
   });
-  return { ...settlement(options, result), sighting, changes };
+  return {
+    ...settlement(options, result),
+    sighting,
+    rollout,
+    changes,
+  };
 }
 
 function settlement(
   { leased, engines }: Pick<PassOptions, 'engines'> & { leased: LeasedStore },
   result: MoveResult,
-): Omit<Settlement, 'changes' | 'sighting'> {
+): Omit<Settlement, 'changes' | 'sighting' | 'rollout'> {
   const { lease, record } = leased;
   const { metadata, spec, status } = record.store;
   const { inventory = record.inventory } = result;

@@ -1,5 +1,6 @@
 import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { LeasedStore, StoreRecord } from '../../database/types';
+import type { DesiredStore } from '../../engines/types';
 import { allowedRotations } from '../rotations/allowedRotations';
 import { isStalledInError } from '../decide/isStalledInError';
 import { isTrue } from '../report/conditions';
@@ -11,7 +12,7 @@ import { observeRotations } from '../rotations/observeRotations';
 import { askShop } from './askShop';
 import { ObserveOptions, readClusterState } from './readClusterState';
 import { wasReady } from '../decide/wasReady';
-import type { DesiredStore } from '../../engines/types';
+import { paceRollout } from '../rollouts/paceRollout';
 import type { MoveContext } from '../Pass';
 import type { PassOptions } from '../loop/reconcileStore';
 import type { Observation, ObservedRotations, StoreState } from '../types';
@@ -61,6 +62,12 @@ export async function observeStore(
     capabilities,
     signal,
   });
+  const pace = await paceRollout({
+    ...options,
+    cluster,
+    engine,
+    capabilities,
+  });
   const look = async (mayRecall: boolean) => {
     const observation = await readClusterState({
       cluster,
@@ -71,6 +78,7 @@ export async function observeStore(
       drift,
       causes,
       mayRecall,
+      pace,
       signal,
     });
     const state = determineState({
@@ -79,7 +87,14 @@ export async function observeStore(
       timeoutMs: times.provisioningTimeoutMs,
       now,
     });
-    return { cluster, state, desired, observation };
+    return {
+      cluster,
+      state,
+      desired: observation.rollout?.waiting
+        ? withoutNewStages(desired, store)
+        : desired,
+      observation,
+    };
   };
   const recalled = await look(true);
   const seen = canRelyOn(recalled, store) ? recalled : await look(false);
@@ -115,6 +130,15 @@ async function withAnswer(
     ));
   answers.remember(metadata.id, shop);
   return { ...observation, shop };
+}
+
+/** The timeline of a store that keeps its earlier rendering has no stages that only the next one brings. */
+function withoutNewStages(desired: DesiredStore, store: Store): DesiredStore {
+  const known = store.status.stages.map(({ id }) => id);
+  return {
+    ...desired,
+    stages: desired.stages.filter(({ id }) => known.includes(id)),
+  };
 }
 
 /** The store as it is rendered: its pods are not told of rotations that the cluster does not allow. */

@@ -18,6 +18,9 @@ import { isSettingUp } from '../decide/isSettingUp';
 import { observeStuckPods } from './observeStuckPods';
 import { resolveEndpoints } from './resolveEndpoints';
 import { secretManifest } from '../moves/secretManifest';
+import type { KubeObject } from '../../kubernetes/types';
+import type { Readings } from '../rollouts/holdBack';
+import type { PaceRollout } from '../rollouts/paceRollout';
 import type { SyncMemory } from './SyncMemory';
 import type {
   Observation,
@@ -39,6 +42,8 @@ export interface ObserveOptions {
   causes: CauseMemory;
   /** Whether the watches' word will do where they have one. */
   mayRecall: boolean;
+  /** Decides whether the store may get a rendering that changed for many. */
+  pace: PaceRollout;
   signal: AbortSignal;
 }
 
@@ -50,30 +55,11 @@ export async function readClusterState(
   const { store } = record;
   const reader = new ObjectReader({ ...options, client: cluster.client });
   const { presence, live } = await observeNamespace({ reader, record });
-  const limit = pLimit(PARALLEL_READS);
   const there = presence === 'active';
   const namespace = there ? live : undefined;
 
-  const [read, secrets, foreign] = await Promise.all([
-    Promise.all(
-      desired.stages.flatMap(stage =>
-        stage.objects.map(object =>
-          limit(() =>
-            observeObject({ ...options, reader }, stage.id, object, namespace),
-          ),
-        ),
-      ),
-    ),
-    Promise.all(
-      desired.stages.flatMap(stage =>
-        stage.secrets.map(secret =>
-          limit(async (): Promise<ObservedSecret> => {
-            const present = there && (await hasSecret(options, secret));
-            return { stage: stage.id, secret, present };
-          }),
-        ),
-      ),
-    ),
+  const [readings, foreign] = await Promise.all([
+    readAll({ ...options, reader }, namespace),
     there
       ? observeForeignObjects({
           ...options,
@@ -83,9 +69,10 @@ export async function readClusterState(
         })
       : [],
   ]);
-  const wanted = keepLargerQuota(read);
-  const misfit = there ? await findMisfit(options, wanted) : undefined;
-  const objects = misfit ? wanted.flatMap(leaveAsIs) : wanted;
+  // Without its namespace the store begins again, and has nothing to be kept as it is.
+  const { objects, secrets, stale, rollout, misfit } = there
+    ? await fitChange(options, await options.pace(readings))
+    : { ...readings, rollout: undefined, misfit: undefined };
   const settled = objects.every(
     object => object.sync === 'same' && object.readiness.status === 'Current',
   );
@@ -104,9 +91,9 @@ export async function readClusterState(
     objects,
     secrets,
     rotations: options.rotations,
-    // What is in a namespace that is not the store's, or not there, is not removed one by one.
-    stale: there && !misfit ? staleEntries(record, objects) : [],
+    stale,
     misfit,
+    rollout,
     stuckPods: there ? await observeStuckPods(options, objects) : [],
     causes: there && !settled ? await explainStore(options, objects) : [],
     foreign,
@@ -120,12 +107,59 @@ export async function readClusterState(
   };
 }
 
+/** A change is begun only if the quota has room for it, and with the larger of both quotas. */
+async function fitChange<Paced extends Readings>(
+  options: ObserveOptions,
+  paced: Paced,
+): Promise<Paced & Pick<Observation, 'misfit'>> {
+  const wanted = keepLargerQuota(paced.objects);
+  const misfit = await findMisfit(options, wanted);
+  return misfit
+    ? { ...paced, objects: wanted.flatMap(leaveAsIs), stale: [], misfit }
+    : { ...paced, objects: wanted, misfit };
+}
+
 /** Of a change that is not started: what is there stays, and what would be new is not waited for. */
 function leaveAsIs(object: ObservedObject): ObservedObject[] {
   if (object.sync === 'outdated' && object.live) {
     return [{ ...object, sync: 'same' }];
   }
   return object.sync === 'absent' ? [] : [object];
+}
+
+/** Compares all that is rendered with what is there. */
+async function readAll(
+  options: ObserveOptions & { reader: ObjectReader },
+  namespace: KubeObject | undefined,
+): Promise<Readings> {
+  const { record, desired } = options;
+  const limit = pLimit(PARALLEL_READS);
+  const there = namespace !== undefined;
+  const [objects, secrets] = await Promise.all([
+    Promise.all(
+      desired.stages.flatMap(stage =>
+        stage.objects.map(object =>
+          limit(() => observeObject(options, stage.id, object, namespace)),
+        ),
+      ),
+    ),
+    Promise.all(
+      desired.stages.flatMap(stage =>
+        stage.secrets.map(secret =>
+          limit(async (): Promise<ObservedSecret> => {
+            const present = there && (await hasSecret(options, secret));
+            return { stage: stage.id, secret, present };
+          }),
+        ),
+      ),
+    ),
+  ]);
+  return {
+    objects,
+    secrets,
+    // What is in a namespace that is not the store's, or not there, is not removed one by one.
+    stale: there ? staleEntries(record, objects) : [],
+  };
 }
 
 /** While a store is set up, a Secret that was made is taken to be there: asking each time would be a write for each look. */
