@@ -14,10 +14,11 @@ import { createFormPlugin } from './createForm';
 import { deniedActions, deniedEngines } from './denied';
 import { devActions, devOutcome } from './devActions';
 import { devAudit } from './devAudit';
+import { devRollouts } from './devRollouts';
 import { DevStoresApi } from './DevStoresApi';
 import { devEngines, devEvents, devStores } from './fixtures';
 
-// ?empty shows the first use, ?broken the errors, ?denied what lacks permission, ?simulated the banner; kept in the session to survive navigation.
+// ?empty shows the first use, ?broken the errors, ?denied what lacks permission, ?simulated the banner, ?rollout one that is stopped; kept in the session to survive navigation.
 const flag = (name: string) => {
   if (new URLSearchParams(window.location.search).has(name)) {
     sessionStorage.setItem(name, 'on');
@@ -38,6 +39,9 @@ storesApi.runAction = async (id, action, request) => {
   await new Promise(resolve => setTimeout(resolve, 1_500));
   return { ...(await runAction(id, action, request)), ...devOutcome(action) };
 };
+if (flag('rollout')) {
+  storesApi.rollouts = devRollouts(Date.now());
+}
 if (flag('denied')) {
   storesApi.actions = deniedActions(storesApi.actions);
   storesApi.engines = deniedEngines(storesApi.engines);

@@ -8,6 +8,7 @@ import { useStoreOwners } from '../../hooks/useStoreOwners';
 import { useStores } from '../../hooks/useStores';
 import { useStoresParams } from '../../hooks/useStoresParams';
 import { errorMessage } from '../../lib/errorMessage';
+import { RolloutBanners } from '../Rollouts/RolloutBanners';
 import { SimulatorBanner } from '../SimulatorBanner/SimulatorBanner';
 import { CreateStoreButton } from './CreateStoreButton';
 import { EmptyStores, NoMatchingStores } from './EmptyStores';
@@ -43,6 +44,7 @@ export function StoresPage() {
       />
       <Container>
         <SimulatorBanner />
+        <RolloutBanners />
         {error ? (
           <ListError error={error} outdated={Boolean(list)} retry={refetch} />
         ) : undefined}
