@@ -243,6 +243,39 @@ describe('a store with an object that the cluster refuses', () => {
     await world.until(id, 'Ready', 40_000);
   });
 
+  it('that was ready stays so, says what cannot be compared, and has everything else corrected', async () => {
+    const id = await world.create('tea');
+    const first = world.reconciler();
+    await world.until(id, 'Ready');
+    await first.stop();
+    await webhook('configmaps');
+    // A new backend remembers nothing, so it has to compare everything.
+    world.reconciler({ resyncMs: 500 });
+
+    await eventually(async () => {
+      const { conditions } = (await world.store(id)).status;
+      expect(conditionOf(conditions, 'Drifted')).toMatchObject({
+        status: 'Unknown',
+        reason: 'WebhookUnavailable',
+        message: expect.stringMatching(
+          /^ConfigMap settings was refused because the webhook check\.example\.com/,
+        ),
+      });
+    }, 10_000);
+    await world.hand.remove('Service', 'store-tea', 'web');
+    await eventually(async () => {
+      expect((await objects(id)).has('Service/web')).toBe(true);
+    }, 10_000);
+    await world.until(id, 'Ready');
+
+    await removeWebhook();
+    await eventually(async () => {
+      const { conditions } = (await world.store(id)).status;
+      expect(conditionOf(conditions, 'Drifted')?.status).toBe('False');
+    }, 10_000);
+    expect(await world.reasons(id)).not.toContain('WebhookUnavailable');
+  });
+
   it('that was ready does not fail, says why its change is not complete, and goes on by itself', async () => {
     const id = await world.create('tea');
     const first = world.reconciler({ resyncMs: 500 });

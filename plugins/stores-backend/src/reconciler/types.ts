@@ -4,6 +4,7 @@ import type {
 } from '@store-platform/backstage-plugin-stores-common';
 import type { InventoryEntry } from '../database/types';
 import type { ShopAnswer } from '../insight/probe/ShopAnswers';
+import type { ObjectFailure } from './observe/unlessRefused';
 import type { Cause } from '../kubernetes/diagnose';
 import type { readiness } from '../kubernetes/readiness';
 import type { ObservedStuckPod } from './observe/observeStuckPods';
@@ -42,6 +43,8 @@ export interface ObservedObject {
   sync: Sync;
   /** What is to be put right, where the object is drifted and there. */
   drift?: FieldDrift[];
+  /** Why it could not be compared. It is taken to be as it was written, until it can be. */
+  uncompared?: ObjectFailure;
   readiness: ReturnType<typeof readiness>;
 }
 

@@ -149,7 +149,7 @@ const table: Row[] = [
       type: 'Progressing',
       waitingFor: {
         reason: 'Waiting',
-        message: 'Not ready yet',
+        message: 'Deployment web: Not ready yet',
         stage: 'application',
       },
     },
@@ -227,7 +227,10 @@ const table: Row[] = [
     when: 'it takes too long without a cause',
     record: { reconciling: 'True', forSeconds: 300 },
     seen: { objects: [observedObject({ readiness: inProgress })] },
-    state: failsBy('TimedOut', 'Not ready after 300 seconds. Not ready yet'),
+    state: failsBy(
+      'TimedOut',
+      'Not ready after 300 seconds. Deployment web: Not ready yet',
+    ),
   },
   {
     when: 'it takes too long with a cause',

@@ -4,7 +4,13 @@ import { hasStuckPods } from './hasStuckPods';
 import { isHeld } from './isHeld';
 import { isOverdue } from './isOverdue';
 import { wasReady } from './wasReady';
-import type { Failure, Observation, StoreState, Waiting } from '../types';
+import type {
+  Failure,
+  Observation,
+  ObservedObject,
+  StoreState,
+  Waiting,
+} from '../types';
 
 /** Reason of a store that was ready and whose change takes longer than it may. */
 export const OVERDUE = 'RolloutOverdue';
@@ -231,7 +237,7 @@ function waitingFor(observation: Observation): Waiting | undefined {
     const stage = cause?.stage ?? first.stage;
     return cause
       ? { reason: cause.reason, message: cause.message, stage }
-      : { reason: 'Waiting', message: first.readiness.message, stage };
+      : { reason: 'Waiting', message: describeUnready(first), stage };
   }
   return observation.probe?.ok === false
     ? {
@@ -240,6 +246,13 @@ function waitingFor(observation: Observation): Waiting | undefined {
         stage: 'ready',
       }
     : undefined;
+}
+
+function describeUnready({ desired, readiness }: ObservedObject): string {
+  const { message } = readiness;
+  return readiness.status === 'NotFound'
+    ? message
+    : `${desired.kind} ${desired.metadata.name}: ${message}`;
 }
 
 function failing({ reason, message, stage }: Failure): StoreState {

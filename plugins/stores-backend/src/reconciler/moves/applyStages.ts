@@ -1,7 +1,6 @@
 import type { PlannedStage } from '../../engines/types';
 import { isIsolationObject } from '../../kubernetes/isolationKinds';
-import { ClusterError } from '../../kubernetes/ClusterError';
-import { classifyFailure, PassFailure } from '../report/classifyFailure';
+import { ObjectFailure, unlessRefused } from '../observe/unlessRefused';
 import type { StageTimes } from '../report/computeStages';
 import type { MoveContext } from '../Pass';
 import { rotateSecrets } from '../rotations/rotateSecrets';
@@ -13,7 +12,7 @@ import { writeTogether } from './writeTogether';
 /** An object or Secret that the API server refused, and why. */
 export interface RefusedWrite {
   stage: string;
-  failure: Exclude<PassFailure, { type: 'outage' }>;
+  failure: ObjectFailure;
 }
 
 /** What a pass wrote and what it could not. */
@@ -32,7 +31,7 @@ const WORKLOAD_KINDS = [
 ];
 
 /** One object's or Secret's outcome. */
-type Written<T> = { value: T; failure?: RefusedWrite['failure'] };
+type Written<T> = { value: T; failure?: ObjectFailure };
 
 /**
  * Writes what is not in sync, stage after stage. Nothing waits to become ready: what depends on something else waits for it inside its
@@ -86,7 +85,7 @@ async function applyGroup(
     group.map(
       object => () =>
         mayWrite(object, gate)
-          ? unlessRefused(object, () => applyObject(context, object))
+          ? attempt(object, () => applyObject(context, object))
           : Promise.resolve({ value: object }),
     ),
   );
@@ -129,21 +128,13 @@ function groupsOf(
     .filter(group => group.length > 0);
 }
 
-/** Makes a write. What the API server says about its object is a result; anything else, such as an outage, throws. */
-async function unlessRefused<T>(
+/** Makes a write; where it is refused, everything is as it was before. */
+async function attempt<T>(
   before: T,
   write: () => Promise<T>,
 ): Promise<Written<T>> {
-  try {
-    return { value: await write() };
-  } catch (error) {
-    const failure =
-      error instanceof ClusterError ? classifyFailure(error) : undefined;
-    if (!failure || failure.type === 'outage') {
-      throw error;
-    }
-    return { value: before, failure };
-  }
+  const outcome = await unlessRefused(write);
+  return 'failure' in outcome ? { value: before, ...outcome } : outcome;
 }
 
 function refusalsOf(
@@ -167,7 +158,7 @@ async function createSecrets(
       if (observed.present || gate === 'closed') {
         return Promise.resolve({ value: observed });
       }
-      return unlessRefused(observed, async () => {
+      return attempt(observed, async () => {
         const { secret } = observed;
         const manifest = secretManifest({ store, secret, dryRun: false });
         const outcome = await cluster.client.create(manifest, { signal });

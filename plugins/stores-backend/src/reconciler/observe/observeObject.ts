@@ -9,8 +9,9 @@ import { isSettingUp } from '../decide/isSettingUp';
 import type { ObjectReader } from './ObjectReader';
 import type { ObserveOptions } from './readClusterState';
 import type { ObservedObject } from '../types';
+import { unlessRefused } from './unlessRefused';
 
-type Compared = Pick<ObservedObject, 'sync' | 'drift'>;
+type Compared = Pick<ObservedObject, 'sync' | 'drift' | 'uncompared'>;
 
 /**
  * What the cluster has of one wanted object, and how it compares.
@@ -90,7 +91,13 @@ async function compare(
   if (memory.isKnownSame({ live, hash: wanted })) {
     return { sync: 'same' };
   }
-  const wouldBe = await cluster.client.apply(desired, { dryRun: true, signal });
+  const outcome = await unlessRefused(() =>
+    cluster.client.apply(desired, { dryRun: true, signal }),
+  );
+  if ('failure' in outcome) {
+    return { sync: 'same', uncompared: outcome.failure };
+  }
+  const { value: wouldBe } = outcome;
   if (wouldBe.metadata.uid !== live.metadata.uid) {
     return 'gone';
   }

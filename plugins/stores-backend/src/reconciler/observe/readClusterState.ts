@@ -22,6 +22,7 @@ import type { KubeObject } from '../../kubernetes/types';
 import type { Readings } from '../rollouts/holdBack';
 import type { PaceRollout } from '../rollouts/paceRollout';
 import type { SyncMemory } from './SyncMemory';
+import { unlessRefused } from './unlessRefused';
 import type {
   Observation,
   ObservedObject,
@@ -182,11 +183,11 @@ async function hasSecret(
     secret,
     dryRun: true,
   });
-  const outcome = await cluster.client.create(manifest, {
-    dryRun: true,
-    signal,
-  });
-  return outcome === 'exists';
+  const outcome = await unlessRefused(() =>
+    cluster.client.create(manifest, { dryRun: true, signal }),
+  );
+  // A refusal comes before the API server looks whether the Secret is there.
+  return 'failure' in outcome ? isListed : outcome.value === 'exists';
 }
 
 /** Their content cannot be had again once they are gone. They go with the store. */

@@ -1,0 +1,35 @@
+import type { StoreRecord } from '../../database/types';
+import type { MoveResult } from '../Pass';
+import type { Observation } from '../types';
+import { conditionOf, setConditions } from './conditions';
+
+/**
+ * Has `Drifted` be Unknown while objects could not be compared with what is wanted, because the API server refused the comparison (a
+ * webhook that cannot be called, for example).
+ */
+export function noteUncompared(options: {
+  record: StoreRecord;
+  observation: Pick<Observation, 'objects'>;
+  result: MoveResult;
+}): MoveResult {
+  const { record, observation, result } = options;
+  const { conditions = [] } = result;
+  const [failure] = observation.objects.flatMap(
+    ({ uncompared }) => uncompared ?? [],
+  );
+  const drifted = conditionOf(conditions, 'Drifted');
+  if (!failure || drifted?.status !== 'False') {
+    return result;
+  }
+  const before = conditionOf(record.store.status.conditions, 'Drifted');
+  const others = conditions.filter(({ type }) => type !== 'Drifted');
+  const { reason, message } = failure;
+  return {
+    ...result,
+    conditions: setConditions({
+      conditions: before ? [...others, before] : others,
+      at: drifted.lastTransitionTime,
+      changes: [{ type: 'Drifted', status: 'Unknown', reason, message }],
+    }),
+  };
+}
