@@ -9,6 +9,7 @@ import {
 import type { ManagedCluster } from '../clusters/types';
 import type { RenderAction } from '../engines/renderAction';
 import { hashOf } from '../engines/stampObject';
+import type { BoundValues } from '../engines/boundValues';
 import type { Engine } from '../engines/types';
 import { diagnose } from '../kubernetes/diagnose';
 import { refOf } from '../kubernetes/objects/refOf';
@@ -27,6 +28,8 @@ export interface JobRun {
   engine: Engine;
   store: Store;
   action: EngineJobAction;
+  /** Chart values that the store keeps. */
+  boundValues: BoundValues;
   /** The same for every repetition of one request: it names the Job, so that there is one. */
   runKey: string;
 }
@@ -61,6 +64,7 @@ export class EngineJobs {
       store,
       profile: cluster.profile,
       capabilities,
+      boundValues: run.boundValues,
       action,
       name,
     });

@@ -92,7 +92,7 @@ export function createActionTools(options: ToolOptions): ActionTools {
     },
     readPassword: (credentials, store) =>
       readPassword({ cluster: clusterOf(), store, credentials }),
-    runJob: ({ store, action: engineAction }) => {
+    runJob: async ({ store, action: engineAction }) => {
       const engine = options.engines.find(store.spec.engine);
       if (!engine) {
         throw new NotInstalledError(
@@ -104,6 +104,7 @@ export function createActionTools(options: ToolOptions): ActionTools {
         engine,
         store,
         action: engineAction,
+        boundValues: await db.findBoundValues({ id }),
         runKey: idempotencyKey
           ? `${actor} ${idempotencyKey}`
           : context.requestId,

@@ -1,4 +1,5 @@
 import type {
+  JsonObject,
   AuditPage,
   Rollout,
   Store,
@@ -83,6 +84,8 @@ export interface StoresDatabase {
   insertStore(options: Bound<InsertStoreOptions>): Promise<InsertStoreResult>;
   countStoresByPlan(): Promise<PlanCount[]>;
   findStore(options: { id: string }): Promise<Store | undefined>;
+  /** See {@link findBoundValues}. */
+  findBoundValues(options: { id: string }): Promise<JsonObject>;
   findLiveStoreByName(options: { name: string }): Promise<Store | undefined>;
   listStores(options: Bound<ListStoresOptions>): Promise<StoreList>;
   describeQueues(

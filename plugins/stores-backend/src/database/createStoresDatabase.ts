@@ -5,6 +5,7 @@ import { describeQueues } from './operations/describeQueues';
 import { forgetFullBuckets } from './operations/forgetFullBuckets';
 import { takeToken } from './operations/takeToken';
 import { findLiveStoreByName } from './operations/findLiveStoreByName';
+import { findBoundValues } from './operations/findBoundValues';
 import { findStore } from './operations/findStore';
 import { insertAuditRecord } from './operations/insertAuditRecord';
 import { insertStore } from './operations/insertStore';
@@ -51,6 +52,7 @@ export function createStoresDatabase(bound: { knex: Knex }): StoresDatabase {
     takeToken: options => takeToken({ ...options, knex }),
     forgetFullBuckets: () => forgetFullBuckets({ knex }),
     findStore: options => findStore({ ...options, knex }),
+    findBoundValues: options => findBoundValues({ ...options, knex }),
     findLiveStoreByName: options => findLiveStoreByName({ ...options, knex }),
     listStores: options => listStores({ ...options, knex }),
     describeQueues: options => describeQueues({ ...options, knex }),

@@ -118,6 +118,28 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     ]);
   });
 
+  it('20261128140900_bound_values.js', async () => {
+    const knex = await databases.init(databaseId);
+    const directory = migrationsDirectory();
+    const name = '20261128140900_bound_values.js';
+    await knex.migrate.up({ directory, name: '20261121000000_stores.js' });
+    const id = await givenStoreRow(knex, 'tea-shop');
+    await knex('store_events').insert(eventOf(id));
+
+    for (const bound of ['{"database.external":false}', '{}']) {
+      await knex.migrate.up({ directory, name });
+      expect(await knex('stores').select('id', 'bound_values')).toEqual([
+        { id, bound_values: null },
+      ]);
+      await knex('stores').update({ bound_values: bound });
+
+      await knex.migrate.down({ directory, name });
+      expect(await knex.schema.hasColumn('stores', 'bound_values')).toBe(false);
+      expect(await knex('stores').select('id')).toEqual([{ id }]);
+      expect(await knex('store_events')).toHaveLength(1);
+    }
+  });
+
   it('20261122000000_components.js', async () => {
     const knex = await databases.init(databaseId);
     const directory = migrationsDirectory();

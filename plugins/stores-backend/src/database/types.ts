@@ -107,6 +107,8 @@ export interface StoreRecord {
   inForce: InForce;
   /** What others changed lately and the platform corrected. */
   driftHistory: DriftEntry[];
+  /** Chart values that the store keeps, by their path: its data is where they say. */
+  boundValues: JsonObject;
   /** Request that last asked for something of the cluster. */
   specRequestId: string;
   /** Present once a cancel was asked for, until it is carried out. Who asked. */
@@ -211,4 +213,6 @@ export interface Settlement {
   audit?: NewAuditRecord[];
   /** Unchanged when absent. */
   driftHistory?: DriftEntry[];
+  /** Chart values that the store keeps from now on; unchanged when absent. */
+  boundValues?: JsonObject;
 }

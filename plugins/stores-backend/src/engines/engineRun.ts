@@ -4,6 +4,7 @@ import type {
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { ClusterCapabilities } from '../kubernetes/types';
+import { BoundValues, withBoundValues } from './boundValues';
 import { mergeValues } from './mergeValues';
 import { RenderError } from './RenderError';
 import type { HelmTemplateOptions } from './runHelmTemplate';
@@ -12,14 +13,15 @@ import type { Engine, RenderProfile } from './types';
 /** How helm is run over a chart. */
 export type ChartRun = Omit<HelmTemplateOptions, 'helmPath' | 'signal'>;
 
-/** How an engine's chart is rendered for a store. Values, weakest first: plan, operator, store. */
+/** How an engine's chart is rendered for a store. Values, weakest first: plan, operator, what the store is bound to, store. */
 export function engineRun(options: {
   engine: Engine;
   store: Store;
   profile: RenderProfile;
   capabilities: ClusterCapabilities;
+  boundValues: BoundValues;
 }): ChartRun {
-  const { engine, store, profile, capabilities } = options;
+  const { engine, store, profile, capabilities, boundValues } = options;
   const { ingressPort } = profile;
   return {
     ...releaseOf(store),
@@ -27,8 +29,13 @@ export function engineRun(options: {
     capabilities,
     valueFiles: [`values-${profile.profile}.yaml`],
     values: mergeValues(
-      planOf(engine, store).values,
-      profile.engineValues.get(engine.definition.id) ?? {},
+      withBoundValues(
+        mergeValues(
+          planOf(engine, store).values,
+          profile.engineValues.get(engine.definition.id) ?? {},
+        ),
+        boundValues,
+      ),
       storeValues(store),
       { parameters: store.spec.parameters },
       // Only then, so that nothing changes for stores that run, nor for charts that know nothing of it.

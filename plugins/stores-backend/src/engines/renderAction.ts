@@ -6,6 +6,7 @@ import {
 } from '@store-platform/backstage-plugin-stores-common';
 import type { ClusterCapabilities, KubeObject } from '../kubernetes/types';
 import { asObject } from './asObject';
+import type { BoundValues } from './boundValues';
 import { defaultCapabilities } from './defaultCapabilities';
 import { engineRun } from './engineRun';
 import { refuseDuplicates } from './findDuplicates';
@@ -37,6 +38,8 @@ export type RenderAction = (options: {
   profile: RenderProfile;
   /** Of the cluster; see {@link defaultCapabilities}. */
   capabilities?: ClusterCapabilities;
+  /** Chart values that the store keeps; none when absent. */
+  boundValues?: BoundValues;
   action: EngineJobAction;
   /** Name of this run: of the Job and of the Secret that is made for it. A DNS label. */
   name: string;
@@ -55,11 +58,15 @@ export function createActionRenderer(options: {
     store,
     profile,
     capabilities = defaultCapabilities,
+    boundValues = {},
     action,
     name,
     signal,
   }) => {
-    const run = engineRun({ engine, store, profile, capabilities });
+    const run = engineRun({
+      ...{ engine, store, profile },
+      ...{ capabilities, boundValues },
+    });
     const values = mergeValues(run.values, { action: { id: action.id, name } });
     const manifests = await runHelmTemplate({
       ...run,

@@ -8,6 +8,7 @@ import {
   storeValues,
 } from './engineRun';
 import type { ClusterCapabilities } from '../kubernetes/types';
+import type { BoundValues } from './boundValues';
 import { defaultCapabilities } from './defaultCapabilities';
 import { mergeValues } from './mergeValues';
 import { parseManifests, RenderedObject } from './parseManifests';
@@ -26,6 +27,8 @@ export type RenderStore = (options: {
   profile: RenderProfile;
   /** Of the cluster; see {@link defaultCapabilities}. */
   capabilities?: ClusterCapabilities;
+  /** Chart values that the store keeps; none when absent. */
+  boundValues?: BoundValues;
   signal?: AbortSignal;
 }) => Promise<DesiredStore>;
 
@@ -55,6 +58,7 @@ export function createStoreRenderer(options: {
     store,
     profile,
     capabilities = defaultCapabilities,
+    boundValues = {},
     signal,
   }) => {
     const runs = chartRuns({
@@ -62,6 +66,7 @@ export function createStoreRenderer(options: {
       store,
       profile,
       capabilities,
+      boundValues,
       tenantChart,
     });
     // Objects are shaped and labelled by the store itself too, so all that is wanted of it is part of the key.
@@ -110,6 +115,7 @@ function chartRuns(options: {
   store: Store;
   profile: RenderProfile;
   capabilities: ClusterCapabilities;
+  boundValues: BoundValues;
   tenantChart: string;
 }): [ChartRun, ChartRun] {
   const { engine, store, profile, capabilities, tenantChart } = options;
@@ -125,6 +131,6 @@ function chartRuns(options: {
         storeValues(store),
       ),
     },
-    engineRun({ engine, store, profile, capabilities }),
+    engineRun(options),
   ];
 }

@@ -14,6 +14,7 @@ import type {
   NewAuditRecord,
   NewStoreEvent,
 } from '../database/types';
+import type { BoundValues } from '../engines/boundValues';
 import type { DesiredStore } from '../engines/types';
 import type { ShopAnswers } from '../insight/probe/ShopAnswers';
 import type { Correction, DriftEntry } from '../model/driftHistory';
@@ -84,6 +85,8 @@ export interface MoveResult {
   /** What the audit is to say besides the changes in the cluster. */
   audit?: NewAuditRecord[];
   driftHistory?: DriftEntry[];
+  /** Chart values that the store keeps from now on. */
+  boundValues?: BoundValues;
   /** Milliseconds until the next look, if nothing wakes the store before. */
   nextInMs: number;
   /** Passes in a row that were refused something or failed, with this one; 0 when absent. */

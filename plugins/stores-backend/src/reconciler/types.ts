@@ -88,7 +88,7 @@ export interface Observation {
   stale: InventoryEntry[];
   causes: Cause[];
   /** Why the change is not started; what belongs to it is then taken to be as wanted. */
-  misfit?: string;
+  misfit?: Misfit;
   /** Pods of an earlier revision that their StatefulSet does not replace. */
   stuckPods?: ObservedStuckPod[];
   /** Objects that isolate the namespace, are not the platform's and are not allowed by the operator. */
@@ -102,6 +102,14 @@ export interface Observation {
   probe?: ShopAnswer;
   /** The shop's answer while not everything is ready; only of a store that was ready once and is not suspended. */
   shop?: ShopAnswer;
+}
+
+/** Why a change of a store that was ready is not started. */
+export interface Misfit {
+  /** CamelCase, for the condition. */
+  reason: string;
+  /** For the shop's owner: what is missing, and how to go on. */
+  message: string;
 }
 
 /** Why a store cannot go on by itself. */
@@ -133,7 +141,7 @@ export type StoreState =
   | { type: 'OutOfSync' }
   | { type: 'Drifted'; objects: ObservedObject[] }
   /** A change is not started, for it could not end. */
-  | { type: 'Held'; message: string }
+  | ({ type: 'Held' } & Misfit)
   | { type: 'PodsStuck'; pods: ObservedStuckPod[] }
   | { type: 'Progressing'; waitingFor: Waiting }
   /** All is as a suspended store is wanted: nothing runs, everything is kept. */
@@ -150,9 +158,9 @@ export interface Waiting {
 /** What a pass does, one of `moves/`. */
 export type MoveName =
   | 'apply'
-  | 'hold'
   | 'prune'
   | 'replaceStuckPods'
+  | 'hold'
   | 'wait'
   | 'confirm'
   | 'suspend'

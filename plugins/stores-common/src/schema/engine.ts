@@ -66,6 +66,20 @@ export const engineDefinitionSchema = z
       .optional(),
     plans: z.array(enginePlanSchema).min(1).refine(unique, 'ids must differ'),
     generatedSecrets: z.array(generatedSecretSchema).default([]),
+    /**
+     * Chart values that decide where a shop's data is, by their path, such as `database.external.enabled`. A store keeps those that
+     * it was created with: a value that the operator changes later holds for new stores only.
+     */
+    dataValues: z
+      .array(
+        z
+          .string()
+          .regex(
+            /^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)*$/,
+            'must be a path of chart values, such as database.external.enabled',
+          ),
+      )
+      .default([]),
     stages: z
       .array(engineStageSchema)
       .min(1)

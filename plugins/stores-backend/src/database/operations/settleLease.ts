@@ -106,6 +106,9 @@ function observedValues(settlement: Settlement): Partial<StoreRowValues> {
     ...(settlement.driftHistory === undefined
       ? {}
       : { drift_history: JSON.stringify(settlement.driftHistory) }),
+    ...(settlement.boundValues === undefined
+      ? {}
+      : { bound_values: JSON.stringify(settlement.boundValues) }),
     ...(settlement.inForce === undefined
       ? {}
       : { in_force: JSON.stringify(settlement.inForce) }),

@@ -1,3 +1,4 @@
+import { jsonObjectSchema } from '@store-platform/backstage-plugin-stores-common';
 import { z } from 'zod/v3';
 import { parseInForce } from './actionColumns';
 import type { DriftEntry } from '../../model/driftHistory';
@@ -48,6 +49,7 @@ export function rowToRecord(row: QueuedStoreRow): StoreRecord {
     driftHistory: driftHistorySchema.parse(
       JSON.parse(row.drift_history ?? '[]'),
     ),
+    boundValues: jsonObjectSchema.parse(JSON.parse(row.bound_values ?? '{}')),
     specRequestId: row.spec_request_id ?? row.request_id,
     ...(row.cancel_requested_by === null
       ? {}

@@ -49,6 +49,7 @@ export interface StoreRow {
   planned_inventory: string;
   in_force: string;
   drift_history: string | null;
+  bound_values: string | null;
   is_ready: Bool;
   is_stalled: Bool;
   ready_at: Bigint | null;

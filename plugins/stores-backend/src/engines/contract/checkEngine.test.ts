@@ -5,6 +5,22 @@ import { withShopWindow } from '../__testUtils__/withShopWindow';
 import { charts, writeEngineFolder } from '../testUtils';
 import { checkEngine } from './checkEngine';
 
+/** An engine whose pod has a volume, unless the operator has the data elsewhere. */
+function withVolume(files: Record<string, string>): Record<string, string> {
+  return {
+    ...files,
+    'engine.yaml': `${files['engine.yaml']}dataValues: [data.external]\n`,
+    'values.yaml': `${files['values.yaml']}data: { external: false }\n`,
+    'templates/web.yaml': files['templates/web.yaml'].replace(
+      '      containers:',
+      `{{- if not .Values.data.external }}
+      volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+{{- end }}
+      containers:`,
+    ),
+  };
+}
+
 // Helm is run many times.
 jest.setTimeout(120_000);
 
@@ -348,6 +364,57 @@ describe('the engine contract', () => {
     });
     const problems = await checkEngine({ ...charts, folder: engine.folder });
     expect(problems.join('\n')).toContain(problem);
+    await engine.remove();
+  });
+
+  it.each<[string, (files: Record<string, string>) => void, string | RegExp]>([
+    [
+      'an undeclared value of the operator that leaves data behind',
+      files => {
+        files['engine.yaml'] = files['engine.yaml'].replace(
+          'dataValues: [data.external]\n',
+          '',
+        );
+      },
+      'the operator’s value data.external: true, which dataValues does not name, would leave the volume data of Deployment web behind',
+    ],
+    [
+      'a data value that the chart does not know',
+      files => {
+        files['engine.yaml'] += 'dataValues: [data.elsewhere]\n';
+        files['engine.yaml'] = files['engine.yaml'].replace(
+          'dataValues: [data.external]\n',
+          '',
+        );
+      },
+      'dataValues: values.yaml has no data.elsewhere',
+    ],
+    [
+      'a suspension that leaves data behind',
+      files => {
+        files['templates/web.yaml'] = files['templates/web.yaml'].replace(
+          'if not .Values.data.external',
+          'if not .Values.store.suspended',
+        );
+      },
+      'a suspension would leave the volume data of Deployment web behind',
+    ],
+  ])('is broken by %s', async (_, edit, problem) => {
+    const engine = await writeEngineFolder(written => {
+      const files = withVolume(written);
+      edit(files);
+      return files;
+    });
+    const problems = await checkEngine({ ...charts, folder: engine.folder });
+    expect(problems.join('\n')).toContain(problem);
+    await engine.remove();
+  });
+
+  it('is kept by an engine that declares the value its data depends on', async () => {
+    const engine = await writeEngineFolder(withVolume);
+    await expect(
+      checkEngine({ ...charts, folder: engine.folder }),
+    ).resolves.toEqual([]);
     await engine.remove();
   });
 

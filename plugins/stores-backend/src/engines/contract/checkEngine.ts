@@ -1,16 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toError } from '@backstage/errors';
-import type {
-  EnginePlan,
-  Store,
-} from '@store-platform/backstage-plugin-stores-common';
-import { storeFixture } from '@store-platform/backstage-plugin-stores-common/testUtils';
 import { loadEngine } from '../loadEngine';
 import { createStoreRenderer } from '../renderStore';
 import type { KubeObject } from '../../kubernetes/types';
-import type { DesiredStore, Engine, RenderProfile } from '../types';
+import type { DesiredStore, Engine } from '../types';
 import { actionProblems } from './actionProblems';
-import { ParameterChoice, parameterChoices } from './parameterChoices';
+import { dataProblems } from './dataProblems';
+import { Example, exampleStore } from './exampleStore';
+import { parameterChoices } from './parameterChoices';
 import { partProblems } from './partProblems';
 import {
   planChangeProblems,
@@ -24,7 +21,6 @@ import { restartProblems } from './restartProblems';
 import { templateProblems } from './templateProblems';
 
 const PROFILES = ['local', 'prod'];
-const HOSTILE_TITLE = `O'Neill "&" $(id) \`id\` {{ .Values }} %s \\ ünïcödé: - #`;
 
 /**
  * The engine contract: everything in which a folder falls short of being an engine, in words for its author; empty when nothing does.
@@ -68,16 +64,8 @@ export async function checkEngine(options: {
       ...planChangeProblems(plans).map(problem => `${profile}: ${problem}`),
     );
   }
+  problems.push(...(await dataProblems({ ...options, engine, choices })));
   return [...new Set(problems)];
-}
-
-interface Example {
-  engine: Engine;
-  plan: EnginePlan;
-  profile: string;
-  choice: ParameterChoice;
-  tenantChart: string;
-  helmPath: string;
 }
 
 /** What each plan renders; none where one does not render, which is a problem of its own. */
@@ -154,28 +142,6 @@ async function checkParts(
   } catch (error) {
     return [toError(error).message];
   }
-}
-
-function exampleStore({ engine, plan, profile, choice }: Example): {
-  store: Store;
-  profile: RenderProfile;
-} {
-  const store = storeFixture();
-  const { metadata, spec } = store;
-  return {
-    profile: { profile, tenantValues: {}, engineValues: new Map() },
-    store: {
-      ...store,
-      metadata: { ...metadata, title: HOSTILE_TITLE },
-      spec: {
-        ...spec,
-        engine: engine.definition.id,
-        plan: plan.id,
-        parameters: choice.parameters,
-        hostnames: profile === 'prod' ? [`${metadata.name}.example.com`] : [],
-      },
-    },
-  };
 }
 
 function contentProblems(

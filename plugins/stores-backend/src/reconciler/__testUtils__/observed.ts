@@ -99,6 +99,7 @@ export function recordOf(options: {
     attempts: 0,
     driftHistory: [],
     clock: { spentMs: (options.countedSeconds ?? forSeconds) * 1000 },
+    boundValues: {},
     inForce: { ...nothingInForce, ...options.inForce },
   };
 }

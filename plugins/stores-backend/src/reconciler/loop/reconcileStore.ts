@@ -95,7 +95,11 @@ export async function reconcileStore(
       logger,
       signal,
     });
-    result = reportFindings({ record: leased.record, seen, result: made });
+    const { boundValues } = seen;
+    result = {
+      ...reportFindings({ record: leased.record, seen, result: made }),
+      boundValues,
+    };
   } catch (error) {
     if (signal.aborted) {
       throw error;
@@ -173,5 +177,6 @@ function settlement(
     events: result.events ?? [],
     audit: result.audit,
     driftHistory: result.driftHistory,
+    boundValues: result.boundValues,
   };
 }

@@ -7,10 +7,8 @@ import type { Move } from '../Pass';
 import { mergeInventory } from './inventory';
 import { verdictOf } from './verdictOf';
 
-const REASON = 'ChangeDoesNotFit';
-
 /**
- * A change is not started, because it could not end: the store stays as it is, Ready as long as its shop answers, and says once what
+ * A change is not started, because it could not end or would leave the shop's data behind: the store stays as it is, Ready as long as its shop answers, and says once what
  * is missing. Whatever changes that (a quota, values, another plan) is seen by the next look.
  */
 export const hold: Move = async context => {
@@ -19,20 +17,20 @@ export const hold: Move = async context => {
   const { store } = record;
   const { metadata, status } = store;
   if (!observation || state.type !== 'Held') {
-    throw new Error('hold needs a change that does not fit');
+    throw new Error('hold needs a change that must not be started');
   }
-  const { message } = state;
+  const { reason, message } = state;
   const before = conditionOf(status.conditions, 'Reconciling');
   const isKnown =
-    before?.reason === REASON &&
+    before?.reason === reason &&
     before.message === message &&
     status.observedGeneration === metadata.generation;
   const conditions = setConditions({
     conditions: carriedConditions(store),
     at: now(),
     changes: [
-      { type: 'Reconciling', status: 'False', reason: REASON, message },
-      { type: 'Stalled', status: 'False', reason: REASON, message },
+      { type: 'Reconciling', status: 'False', reason, message },
+      { type: 'Stalled', status: 'False', reason, message },
       ...shopConditions(record, verdictOf(context)),
     ],
   });
@@ -41,9 +39,7 @@ export const hold: Move = async context => {
     inventory: mergeInventory(record.inventory, observation),
     conditions,
     events: [
-      ...(isKnown
-        ? []
-        : [{ type: 'Warning' as const, reason: REASON, message }]),
+      ...(isKnown ? [] : [{ type: 'Warning' as const, reason, message }]),
       ...shopEvents({ record, conditions }),
     ],
     nextInMs: nextResync(times),

@@ -10,7 +10,7 @@ import {
   steadyUse,
 } from '../../model/rolloutPeak';
 import { wasReady } from '../decide/wasReady';
-import type { ObservedObject } from '../types';
+import type { Misfit, ObservedObject } from '../types';
 import type { ObserveOptions } from './readClusterState';
 
 const WORKLOADS = ['Deployment', 'StatefulSet'];
@@ -25,7 +25,7 @@ const WORKLOADS = ['Deployment', 'StatefulSet'];
 export async function findMisfit(
   options: ObserveOptions,
   objects: ObservedObject[],
-): Promise<string | undefined> {
+): Promise<Misfit | undefined> {
   const { record } = options;
   const changing = objects.filter(isChanging);
   if (!wasReady(record.store) || changing.length === 0) {
@@ -46,7 +46,9 @@ export async function findMisfit(
     objects,
     new Set(rolling.filter(({ rolls: is }) => is).map(({ owner }) => owner)),
   );
-  return found.length > 0 ? describe(options, found) : undefined;
+  return found.length > 0
+    ? { reason: 'ChangeDoesNotFit', message: describe(options, found) }
+    : undefined;
 }
 
 function isChanging({ desired, live, sync }: ObservedObject): boolean {

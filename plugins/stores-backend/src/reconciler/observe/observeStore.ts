@@ -13,11 +13,18 @@ import { askShop } from './askShop';
 import { ObserveOptions, readClusterState } from './readClusterState';
 import { wasReady } from '../decide/wasReady';
 import { paceRollout } from '../rollouts/paceRollout';
+import { bindDataValues, BoundValues } from '../../engines/boundValues';
 import type { MoveContext } from '../Pass';
 import type { PassOptions } from '../loop/reconcileStore';
 import type { Observation, ObservedRotations, StoreState } from '../types';
 
-type Seen = Pick<MoveContext, 'cluster' | 'state' | 'desired' | 'observation'>;
+type Seen = Pick<
+  MoveContext,
+  'cluster' | 'state' | 'desired' | 'observation'
+> & {
+  /** Chart values that the store keeps from now on. */
+  boundValues?: BoundValues;
+};
 
 /** All reading of a pass, and the decision what it means. Throws where something cannot be read. */
 export async function observeStore(
@@ -55,8 +62,14 @@ export async function observeStore(
     signal,
   });
   const capabilities = await cluster.client.capabilities({ signal });
+  const boundValues = await bindDataValues({
+    ...{ engine, store },
+    profile: cluster.profile,
+    bound: record.boundValues,
+  });
   const desired = await options.renderStore({
     engine,
+    boundValues,
     store: withAllowedRotations(record, rotations),
     profile: cluster.profile,
     capabilities,
@@ -100,6 +113,11 @@ export async function observeStore(
   const seen = canRelyOn(recalled, store) ? recalled : await look(false);
   return {
     ...seen,
+    // What a rendering that is not applied is made with, the store is not bound to.
+    boundValues:
+      seen.observation.misfit?.reason === 'DataAtRisk'
+        ? undefined
+        : boundValues,
     observation: await withAnswer({ ...options, record, cluster }, seen),
   };
 }

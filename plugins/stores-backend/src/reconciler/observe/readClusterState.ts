@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { ManagedCluster } from '../../clusters/types';
 import type { InventoryEntry, StoreRecord } from '../../database/types';
 import type { DesiredStore } from '../../engines/types';
+import { isIsolationObject } from '../../kubernetes/isolationKinds';
 import { askShop } from './askShop';
 import type { DriftPolicy } from '../drift/DriftPolicy';
 import { observeForeignObjects } from '../drift/observeForeignObjects';
@@ -11,6 +12,7 @@ import { explainStore } from './explainStore';
 import { findMisfit } from './findMisfit';
 import { keepLargerQuota } from './keepLargerQuota';
 import { ObjectReader } from './ObjectReader';
+import { observeDroppedClaims } from './observeDroppedClaims';
 import { observeNamespace } from './observeNamespace';
 import { observeObject } from './observeObject';
 import { isEntryOf } from '../moves/inventory';
@@ -24,6 +26,7 @@ import type { PaceRollout } from '../rollouts/paceRollout';
 import type { SyncMemory } from './SyncMemory';
 import { unlessRefused } from './unlessRefused';
 import type {
+  Misfit,
   Observation,
   ObservedObject,
   ObservedRotations,
@@ -70,10 +73,10 @@ export async function readClusterState(
         })
       : [],
   ]);
-  // Without its namespace the store begins again, and has nothing to be kept as it is.
-  const { objects, secrets, stale, rollout, misfit } = there
-    ? await fitChange(options, await options.pace(readings))
-    : { ...readings, rollout: undefined, misfit: undefined };
+  const atRisk = await observeDroppedClaims({ record, reader, ...readings });
+  const { objects, secrets, stale, rollout, misfit } = atRisk
+    ? leaveUntouched(readings, atRisk)
+    : await begin(options, there, readings);
   const settled = objects.every(
     object => object.sync === 'same' && object.readiness.status === 'Current',
   );
@@ -91,7 +94,8 @@ export async function readClusterState(
     namespace: presence,
     objects,
     secrets,
-    rotations: options.rotations,
+    // A Secret is not rotated without the pods that read it.
+    rotations: atRisk ? new Map() : options.rotations,
     stale,
     misfit,
     rollout,
@@ -106,6 +110,30 @@ export async function readClusterState(
         ? await askShop(options, { objects, endpoints })
         : undefined,
   };
+}
+
+/** A change is begun when it is the store's turn, and if it fits. */
+async function begin(
+  options: ObserveOptions,
+  there: boolean,
+  readings: Readings,
+): Promise<Readings & Pick<Observation, 'rollout' | 'misfit'>> {
+  // Without its namespace the store begins again, and has nothing to be kept as it is.
+  return there ? fitChange(options, await options.pace(readings)) : readings;
+}
+
+/** Of a rendering that must not be applied nothing is written but what isolates the store, and not even drift is corrected by it. */
+function leaveUntouched(
+  { objects }: Readings,
+  misfit: Misfit,
+): Readings & Pick<Observation, 'rollout' | 'misfit'> {
+  const left = objects.flatMap((object): ObservedObject[] => {
+    if (isIsolationObject(object.desired)) {
+      return [object];
+    }
+    return object.live ? [{ ...object, sync: 'same' }] : [];
+  });
+  return { objects: left, secrets: [], stale: [], misfit };
 }
 
 /** A change is begun only if the quota has room for it, and with the larger of both quotas. */
