@@ -165,6 +165,31 @@ export interface Config {
        */
       operators?: string[];
     };
+    /**
+     * What is done about fields of a store's workloads that others changed or added: Deployments, Services, ConfigMaps, Ingresses and
+     * so on. What isolates the store is always put right, and what was deleted is always created again.
+     */
+    drift?: {
+      /** `correct` puts them right, `report` only reports them (condition `Drifted`, event). Default `correct`. */
+      mode?: 'correct' | 'report';
+      /** What is left to others, beside the default rules. All that a rule names has to match. */
+      ignore?: Array<{
+        /** Kind of the object, such as `Deployment`. */
+        kind?: string;
+        /**
+         * The field or one that it is in, as events name it, such as `spec.template.spec.containers[sidecar]`; `*` stands for any text
+         * without brackets.
+         */
+        path?: string;
+        /** Field manager that set it, such as `keda-operator`. */
+        fieldManager?: string;
+      }>;
+      /**
+       * Whether autoscalers, `kubectl rollout restart`, Reloader, volume binding and what ingress controllers and cert-manager note at
+       * an Ingress are left alone. Default true.
+       */
+      defaultIgnoreRules?: boolean;
+    };
     /** What isolates each store's namespace from everything else. */
     isolation?: {
       /**

@@ -155,7 +155,8 @@ export interface ClusterClient {
     ref: ObjectRef,
     options: CallOptions & {
       steps: JsonPatchStep[];
-      resourceVersion: string;
+      /** The version that was read; any when absent, which is for dry runs. */
+      resourceVersion?: string;
       dryRun?: boolean;
     },
   ): Promise<KubeObject>;

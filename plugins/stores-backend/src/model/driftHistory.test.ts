@@ -81,7 +81,7 @@ describe('a conflict', () => {
       reviewHistory({
         history,
         seen: options.seen ? [replicas] : [],
-        renderings: new Map([['Deployment web', options.rendering ?? 'one']]),
+        renderings: new Map([['Deployment web', [options.rendering ?? 'one']]]),
         at: options.at,
       }),
     );
@@ -96,7 +96,7 @@ describe('a conflict', () => {
   });
 
   it('that is seen again lasts an hour longer', () => {
-    const renderings = new Map([['Deployment web', 'one']]);
+    const renderings = new Map([['Deployment web', ['one']]]);
     const seen = reviewHistory({
       ...{ history, renderings },
       seen: [replicas],
@@ -111,7 +111,7 @@ describe('a conflict', () => {
   });
 
   it('that is seen within the same minute is not written again', () => {
-    const renderings = new Map([['Deployment web', 'one']]);
+    const renderings = new Map([['Deployment web', ['one']]]);
     expect(
       reviewHistory({
         ...{ history, renderings },

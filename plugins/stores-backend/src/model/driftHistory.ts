@@ -129,8 +129,8 @@ export function reviewHistory(options: {
   history: DriftEntry[];
   /** What was seen to differ and left as it is. */
   seen: DriftKey[];
-  /** Hash of each object's present rendering, by kind and name. */
-  renderings: ReadonlyMap<string, string | undefined>;
+  /** Hashes of each object's present renderings, by kind and name. A faulty chart has more than one of an object. */
+  renderings: ReadonlyMap<string, readonly (string | undefined)[]>;
   at: string;
 }): DriftEntry[] {
   const { history, seen, renderings, at } = options;
@@ -138,7 +138,7 @@ export function reviewHistory(options: {
     entry =>
       isWithin(entry.seenAt, at) &&
       (entry.conflictSince === undefined ||
-        renderings.get(entry.object) === entry.rendering),
+        renderings.get(entry.object)?.includes(entry.rendering)),
   );
   const touched = kept.map(entry =>
     // To the minute: a conflict that lasts should not be written with every look.
@@ -174,9 +174,16 @@ function replaceEntry(history: DriftEntry[], entry: DriftEntry): DriftEntry[] {
 function bounded(history: DriftEntry[]): DriftEntry[] {
   return history.length <= MOST_ENTRIES
     ? history
-    : [...history]
-        .sort((one, other) => one.seenAt.localeCompare(other.seenAt))
-        .slice(-MOST_ENTRIES);
+    : [...history].sort(byImportance).slice(-MOST_ENTRIES);
+}
+
+/** Conflicts last: to forget one would mean to go on with it. */
+function byImportance(one: DriftEntry, other: DriftEntry): number {
+  return (
+    Number(one.conflictSince !== undefined) -
+      Number(other.conflictSince !== undefined) ||
+    one.seenAt.localeCompare(other.seenAt)
+  );
 }
 
 function isSame(one: DriftKey, other: DriftKey): boolean {

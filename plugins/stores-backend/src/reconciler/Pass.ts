@@ -60,13 +60,13 @@ export interface MoveContext {
     change: ClusterChange['change'],
     object: Pick<ClusterChange, 'kind' | 'name'>,
   ): void;
-  /** To be called with everything that was put right after others changed it. */
-  corrected(correction: Correction): void;
   /**
    * Records what is about to be applied, before it is: whatever cuts the pass off, a later one knows what to remove that is not wanted
    * any more. Throws if the lease is lost.
    */
   plan(planned: InventoryEntry[]): Promise<void>;
+  /** To be called with everything that was put right after others changed it, and with whether it is part of the store's isolation. */
+  corrected(correction: Correction & { isolation: boolean }): void;
   logger: LoggerService;
   signal: AbortSignal;
 }

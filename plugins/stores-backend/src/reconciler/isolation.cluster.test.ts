@@ -1,160 +1,103 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { randomBytes } from 'node:crypto';
-import { mockServices } from '@backstage/backend-test-utils';
 import { findCondition } from '@store-platform/backstage-plugin-stores-common';
 import { createTestDatabase, testDatabases } from '../database/__testUtils__';
-import { connectCluster } from '../kubernetes/connectCluster';
 import { eventually } from '../kubernetes/contract/eventually';
-import type { ClusterClient, KubeObject } from '../kubernetes/types';
-import { ReconcilerWorld } from './__testUtils__';
+import type { KubeObject } from '../kubernetes/types';
+import { RealStore } from './__testUtils__/RealStore';
 
-const kubeconfigPath = process.env.STORES_TEST_KUBECONFIG;
-const run = promisify(execFile);
+const kubeconfigPath = process.env.STORES_TEST_KUBECONFIG ?? '';
+const EDITOR = 'isolation-editor';
 
 jest.setTimeout(120_000);
 
 const databases = testDatabases();
 
-/** Runs kubectl as a person who has the stock role `edit` in a namespace, and nothing else. */
-const editor = (namespace: string) => (line: string, input?: object) => {
-  const child = run('kubectl', [
-    `--kubeconfig=${kubeconfigPath}`,
-    '--as=isolation-editor',
-    `--namespace=${namespace}`,
-    ...line.split(' '),
-  ]);
-  child.child.stdin?.end(input ? JSON.stringify(input) : '');
-  return child;
-};
-
 (kubeconfigPath ? describe : describe.skip)(
   'the isolation of a store in a real cluster',
   () => {
-    const logger = mockServices.logger.mock({ child: () => logger });
-    const name = `drift-${randomBytes(3).toString('hex')}`;
-    const namespace = `store-${name}`;
-    const kubectl = editor(namespace);
-    let world: ReconcilerWorld;
-    let client: ClusterClient;
-    let id: string;
+    let store: RealStore;
     beforeAll(async () => {
       const knex = await createTestDatabase(databases, 'SQLITE_3');
-      world = await ReconcilerWorld.start({ knex });
-      client = connectCluster({ name: 'real', kubeconfigPath, logger });
-      world.reconciler({ client, timeoutMs: 600_000 });
-      id = await world.create(name);
-      await eventually(async () => {
-        const { stages } = (await world.store(id)).status;
-        const stage = stages.find(each => each.id === 'network-policy');
-        if (stage?.status !== 'completed') {
-          throw new Error(`The stage is ${stage?.status}`);
-        }
-      }, 30_000);
-      await run('kubectl', [
-        `--kubeconfig=${kubeconfigPath}`,
-        ...`--namespace=${namespace} create rolebinding editor --clusterrole=edit --user=isolation-editor`.split(
-          ' ',
-        ),
+      store = await RealStore.start({ knex, kubeconfigPath });
+      await store.kubectl([
+        ...['create', 'rolebinding', 'editor'],
+        ...['--clusterrole=edit', `--user=${EDITOR}`],
       ]);
     });
-    afterAll(async () => {
-      await world?.stop();
-      await client?.delete({
-        apiVersion: 'v1',
-        kind: 'Namespace',
-        name: namespace,
-      });
-      await client?.close();
-      await world?.close();
-    });
+    afterAll(() => store?.remove());
 
-    const apiVersions: Record<string, string> = {
-      NetworkPolicy: 'networking.k8s.io/v1',
-    };
-    const find = (kind: string, object: string) =>
-      client.get({
-        apiVersion: apiVersions[kind] ?? 'v1',
-        kind,
-        name: object,
-        ...(kind === 'Namespace' ? {} : { namespace }),
-      });
-    const messages = async () =>
-      (await world.events(id))
-        .filter(({ reason }) => reason.startsWith('Isolation'))
-        .map(({ message }) => message);
+    const isolated = async () =>
+      findCondition(await store.world.store(store.id), 'Isolated');
 
-    it.each<[string, string, string, object, string]>([
+    it.each<[string, string, string | undefined, object, string]>([
       [
         'NetworkPolicy',
         'deny-by-default',
-        'edit',
+        EDITOR,
         { spec: { egress: [{}] } },
-        'NetworkPolicy deny-by-default was modified outside Store Platform (field spec.egress, by kubectl-patch)',
+        'spec.egress',
       ],
       [
         'ResourceQuota',
         'store',
-        'admin',
+        undefined,
         { spec: { hard: { 'count/secrets': '50' } } },
-        'ResourceQuota store was modified outside Store Platform (field spec.hard[count/secrets], by kubectl-patch)',
+        'spec.hard[count/secrets]',
       ],
       [
         'LimitRange',
         'store',
-        'admin',
+        undefined,
         { spec: { limits: [{ type: 'Pod', max: { cpu: '64' } }] } },
-        'LimitRange store was modified outside Store Platform (field spec.limits, by kubectl-patch)',
+        'spec.limits',
       ],
       [
         'Namespace',
-        namespace,
-        'admin',
+        '',
+        undefined,
         {
           metadata: {
             labels: { 'pod-security.kubernetes.io/enforce-version': 'v1.22' },
           },
         },
-        `Namespace ${namespace} was modified outside Store Platform (field metadata.labels[pod-security.kubernetes.io/enforce-version], by kubectl-patch)`,
+        'metadata.labels[pod-security.kubernetes.io/enforce-version]',
       ],
     ])(
-      'is restored when %s %s is patched by somebody with the role %s',
-      async (kind, object, role, patch, message) => {
-        const before = await find(kind, object);
-        const args = [
-          'patch',
-          kind,
-          object,
-          '--type=merge',
-          `-p=${JSON.stringify(patch)}`,
-        ];
-        await run('kubectl', [
-          `--kubeconfig=${kubeconfigPath}`,
-          ...(role === 'edit' ? ['--as=isolation-editor'] : []),
-          ...(kind === 'Namespace' ? [] : [`--namespace=${namespace}`]),
-          ...args,
-        ]);
+      'is restored when %s %s is patched by %s, with an event that names the field',
+      async (kind, named, as, patch, field) => {
+        const name = named || store.namespace;
+        const before = await store.find(kind, name);
+        const json = JSON.stringify(patch);
+        await store.kubectl(
+          ['patch', kind, name, '--type=merge', `-p=${json}`],
+          {
+            as,
+          },
+        );
 
         await eventually(async () => {
-          const after = await find(kind, object);
-          expect(lasting(after)).toEqual(lasting(before));
-          expect(await messages()).toContain(
-            `Isolation restored: ${message} and was restored.`,
+          expect(lasting(await store.find(kind, name))).toEqual(
+            lasting(before),
+          );
+          expect(await store.messages('Isolation')).toContain(
+            `Isolation restored: ${kind} ${name} was modified outside Store Platform (field ${field}, by kubectl-patch) and was restored.`,
           );
         }, 15_000);
       },
     );
 
     it('is reported as weakened within seconds when somebody with the role edit creates a NetworkPolicy', async () => {
-      await kubectl('create -f -', {
-        apiVersion: 'networking.k8s.io/v1',
-        kind: 'NetworkPolicy',
-        metadata: { name: 'allow-all' },
-        spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{}] },
+      await store.kubectl(['create', '-f', '-'], {
+        as: EDITOR,
+        input: {
+          apiVersion: 'networking.k8s.io/v1',
+          kind: 'NetworkPolicy',
+          metadata: { name: 'allow-all' },
+          spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{}] },
+        },
       });
 
       await eventually(async () => {
-        expect(findCondition(await world.store(id), 'Isolated')).toMatchObject({
+        expect(await isolated()).toMatchObject({
           status: 'False',
           reason: 'ForeignNetworkPolicy',
           message: expect.stringContaining(
@@ -162,11 +105,11 @@ const editor = (namespace: string) => (line: string, input?: object) => {
           ),
         });
       }, 8_000);
-      await kubectl('delete networkpolicy allow-all');
+      await store.kubectl(['delete', 'networkpolicy', 'allow-all'], {
+        as: EDITOR,
+      });
       await eventually(async () => {
-        expect(findCondition(await world.store(id), 'Isolated')).toMatchObject({
-          status: 'True',
-        });
+        expect(await isolated()).toMatchObject({ status: 'True' });
       }, 8_000);
     });
   },

@@ -28,6 +28,12 @@ export interface FieldDrift {
   how: 'changed' | 'added';
 }
 
+/** A field that differs and is left as it is. */
+export interface KeptDrift extends FieldDrift {
+  /** `report`: the operator wants no correction. `conflict`: it was corrected too often. */
+  because: 'report' | 'conflict';
+}
+
 /** An object in a store's namespace that isolates it and is not the platform's. */
 export interface ForeignObject extends ObjectRef {
   uid?: string;
@@ -45,6 +51,10 @@ export interface ObservedObject {
   drift?: FieldDrift[];
   /** Why it could not be compared. It is taken to be as it was written, until it can be. */
   uncompared?: ObjectFailure;
+  /** What differs and is left as it is. */
+  kept?: KeptDrift[];
+  /** What to apply in place of `desired`, where fields are left to others. */
+  write?: KubeObject;
   readiness: ReturnType<typeof readiness>;
 }
 

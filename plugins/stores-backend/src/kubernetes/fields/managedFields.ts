@@ -52,6 +52,13 @@ export function takenFields(options: {
   }));
 }
 
+/** All fields that others set, also through a subresource. Of a field that contains others, itself and each of them. */
+export function fieldsOfOthers(live: KubeObject): OwnedField[] {
+  return othersOf(live).flatMap(({ manager, fieldsV1 = {} }) =>
+    setIn(fieldsV1).map(path => ({ path, manager })),
+  );
+}
+
 /** Who other than the platform set a field last; undefined if nobody is known, as for a field that was removed. */
 export function managerOf(
   live: KubeObject,
@@ -99,6 +106,13 @@ function membersOf(fields: JsonObject): [string, JsonObject][] {
 
 function isSet(fields: JsonObject): boolean {
   return SELF in fields || Object.keys(fields).length === 0;
+}
+
+function setIn(fields: JsonObject): FieldPath[] {
+  return membersOf(fields).flatMap(([key, child]) => [
+    ...(isSet(child) ? [[key]] : []),
+    ...setIn(child).map(path => [key, ...path]),
+  ]);
 }
 
 /** The highest fields of `theirs` that are set there and not in `own`, nor contain anything of it. */

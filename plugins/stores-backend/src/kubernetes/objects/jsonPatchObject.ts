@@ -9,7 +9,7 @@ export async function jsonPatchObject(options: {
   transport: Transport;
   path: string;
   steps: JsonPatchStep[];
-  resourceVersion: string;
+  resourceVersion?: string;
   fieldManager: string;
   dryRun?: boolean;
   signal?: AbortSignal;
@@ -17,11 +17,15 @@ export async function jsonPatchObject(options: {
   const { transport, path, steps, resourceVersion, fieldManager } = options;
   // Not only tested: with its version in the patched object the API server refuses a stale patch by itself, as a conflict.
   const body: JsonPatchStep[] = [
-    {
-      op: 'replace',
-      path: '/metadata/resourceVersion',
-      value: resourceVersion,
-    },
+    ...(resourceVersion === undefined
+      ? []
+      : [
+          {
+            op: 'replace' as const,
+            path: '/metadata/resourceVersion',
+            value: resourceVersion,
+          },
+        ]),
     ...steps,
   ];
   try {

@@ -30,6 +30,10 @@ import {
   createDriftPolicy,
   type IsolationSettings,
 } from '../drift/DriftPolicy';
+import {
+  defaultIgnoreRules,
+  type WorkloadSettings,
+} from '../drift/ignoreRules';
 import type { PassOptions } from '../loop/reconcileStore';
 import { CauseMemory } from '../observe/CauseMemory';
 import { LoopSettings, StoreReconciler } from '../loop/StoreReconciler';
@@ -54,6 +58,8 @@ export interface ReconcilerSettings extends Partial<LoopSettings> {
   others?: Record<string, ClusterClient>;
   /** What is done about foreign objects that isolate stores. */
   isolation?: Partial<IsolationSettings>;
+  /** What is done about fields that others changed; default: corrected, but for the default rules. */
+  workloads?: Partial<WorkloadSettings>;
   /** The operator's own values for the chart that fences stores in. */
   tenantValues?: JsonObject;
   /** The operator's own values for the engine's chart. */
@@ -168,6 +174,11 @@ export class ReconcilerWorld {
           mode: 'report',
           allow: { labels: {}, fieldManagers: [], objects: [] },
           ...settings.isolation,
+        },
+        workloads: {
+          mode: 'correct',
+          ignore: [...defaultIgnoreRules],
+          ...settings.workloads,
         },
       }),
       times: {

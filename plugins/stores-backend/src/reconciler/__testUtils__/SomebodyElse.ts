@@ -47,8 +47,23 @@ export class SomebodyElse {
     await this.#call('DELETE', `${pathOf(kind, namespace)}/${name}`);
   }
 
-  async patch(kind: string, namespace: string, name: string, part: object) {
-    await this.#call('PATCH', `${pathOf(kind, namespace)}/${name}`, part);
+  /** By the field manager that is named, of the object itself or of its subresource. */
+  async patch(
+    kind: string,
+    namespace: string,
+    name: string,
+    part: object,
+    options: { manager?: string; subresource?: 'scale' } = {},
+  ) {
+    const { manager = 'node', subresource } = options;
+    const path = [pathOf(kind, namespace), name, subresource]
+      .filter(Boolean)
+      .join('/');
+    await this.#call(
+      'PATCH',
+      `${path}?fieldManager=${encodeURIComponent(manager)}`,
+      part,
+    );
   }
 
   async #call(method: string, path: string, body?: object) {

@@ -131,6 +131,10 @@ export function writeBazaarEngine() {
       'Chart.yaml': files['Chart.yaml'].replace('kiosk', 'bazaar'),
       'templates/web.yaml': files['templates/web.yaml']
         .replace(
+          '\n  selector: { matchLabels',
+          '\n  replicas: 1\n  selector: { matchLabels',
+        )
+        .replace(
           'name: kiosk, key: password } } }',
           `name: bazaar, key: password } } }${salt}`,
         )

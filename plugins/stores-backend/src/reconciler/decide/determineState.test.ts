@@ -215,6 +215,18 @@ const table: Row[] = [
     state: { type: 'OutOfSync' },
   },
   {
+    when: 'a cause is fatal but somebody modified an object of its stage',
+    record: { reconciling: 'True' },
+    seen: {
+      objects: [observedObject({ sync: 'drifted', readiness: inProgress })],
+      causes: [cause({ fatal: true })],
+    },
+    state: {
+      type: 'Drifted',
+      objects: [observedObject({ sync: 'drifted', readiness: inProgress })],
+    },
+  },
+  {
     when: 'a cause is fatal but the shop was there already',
     record: { reconciling: 'False' },
     seen: {

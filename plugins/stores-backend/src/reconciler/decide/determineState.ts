@@ -84,7 +84,9 @@ function isTerminating({ observation }: StateOptions) {
     : undefined;
 }
 
-/** A cause that waiting does not mend. Left-overs of an earlier try are out of sync and get replaced. */
+/**
+ * A cause that waiting does not mend. Left-overs of an earlier try, and what others changed, are out of sync and get replaced first.
+ */
 function hasFailedForGood({ record, observation }: StateOptions) {
   const { spec, status } = record.store;
   if (
@@ -94,13 +96,13 @@ function hasFailedForGood({ record, observation }: StateOptions) {
   ) {
     return undefined;
   }
-  const outdated = new Set(
+  const replaced = new Set(
     observation.objects
-      .filter(object => object.sync === 'outdated')
+      .filter(({ sync }) => sync === 'outdated' || sync === 'drifted')
       .map(object => object.stage),
   );
   const cause = observation.causes.find(
-    ({ fatal, stage }) => fatal && !(stage && outdated.has(stage)),
+    ({ fatal, stage }) => fatal && !(stage && replaced.has(stage)),
   );
   return cause && failing(cause);
 }

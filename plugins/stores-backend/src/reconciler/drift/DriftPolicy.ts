@@ -1,3 +1,4 @@
+import type { WorkloadSettings } from './ignoreRules';
 import { IsolationIndex } from '../../kubernetes/watch/IsolationIndex';
 import { isolationKinds } from '../../kubernetes/isolationKinds';
 
@@ -19,6 +20,7 @@ export interface IsolationSettings {
 /** What the operator wants done about what others change, and what the watches know of it. */
 export interface DriftPolicy {
   isolation: IsolationSettings;
+  workloads: WorkloadSettings;
   /** By the cluster's name. */
   indexes: ReadonlyMap<string, IsolationIndex>;
 }
@@ -26,6 +28,7 @@ export interface DriftPolicy {
 /** A policy for clusters, with nothing known yet. */
 export function createDriftPolicy(options: {
   isolation: IsolationSettings;
+  workloads: WorkloadSettings;
   clusters: Iterable<string>;
 }): DriftPolicy {
   const { clusters, ...settings } = options;

@@ -37,14 +37,12 @@ export async function exactSteps(options: {
     }));
   }
   const spec = asObject(desired.spec);
-  const { resourceVersion = '' } = live.metadata;
   if (!spec || equal(live.spec, spec)) {
     return [];
   }
   const steps: JsonPatchStep[] = [{ op: 'add', path: '/spec', value: spec }];
   const exact = await client.jsonPatch(refOf(live), {
     steps,
-    resourceVersion,
     dryRun: true,
     signal,
   });

@@ -11,7 +11,7 @@ import type { RenderStore } from '../../engines/renderStore';
 import type { ShopAnswers } from '../../insight/probe/ShopAnswers';
 import type { Correction } from '../../model/driftHistory';
 import type { DriftPolicy } from '../drift/DriftPolicy';
-import { noteIsolation } from '../drift/noteIsolation';
+import { noteDrift } from '../drift/noteDrift';
 import {
   type ForeignObjectOutcome,
   removeForeignObjects,
@@ -66,7 +66,7 @@ export async function reconcileStore(
 ): Promise<Settlement> {
   const { leased, times, memory, answers, drift } = options;
   const { db, logger, signal, changes } = options;
-  const corrected: Correction[] = [];
+  const corrected: (Correction & { isolation: boolean })[] = [];
   const began = performance.now();
   const now = () =>
     new Date(leased.now + performance.now() - began).toISOString();
@@ -123,9 +123,10 @@ export async function reconcileStore(
     timeoutMs: times.provisioningTimeoutMs,
   });
   result = noteRollout({ record: leased.record, seen, rollout, result, at });
-  // Also of a pass that failed later: what was done to the store's isolation is recorded in any case.
-  result = noteIsolation({
+  // Also of a pass that failed later: what was done to the store is recorded in any case.
+  result = noteDrift({
     record: leased.record,
+    objects: seen?.observation?.objects,
     outcomes,
     corrected,
     result,

@@ -1,7 +1,7 @@
-import { APPLIED_HASH_ANNOTATION } from '../../engines/stampObject';
 import { isIsolationObject } from '../../kubernetes/isolationKinds';
 import { readiness } from '../../kubernetes/readiness';
-import { correctDrift } from '../drift/correctDrift';
+import { syncContext } from '../drift/compareObject';
+import { correctDrift, hasAdditions } from '../drift/correctDrift';
 import type { MoveContext } from '../Pass';
 import type { ObservedObject } from '../types';
 
@@ -31,16 +31,21 @@ export async function applyObject(
     changed('deleted', object);
     isThere = false;
   }
-  const applied = await cluster.client.apply(desired, { signal });
+  const applied = await cluster.client.apply(observed.write ?? desired, {
+    signal,
+  });
   const written = await correctDrift(context, observed, applied);
   if (!isThere || sync !== 'drifted' || !isIsolationObject(desired)) {
     changed(isThere ? 'configured' : 'created', object);
   }
   // What an apply has just made is what the same apply would make of it: no look has to ask for that.
-  memory.remember({
-    live: written,
-    hash: desired.metadata.annotations?.[APPLIED_HASH_ANNOTATION],
-  });
+  if (!hasAdditions(written)) {
+    memory.remember({
+      live: written,
+      context: syncContext(context.leased.record, desired),
+      kept: observed.kept ?? [],
+    });
+  }
   return {
     ...observed,
     live: written,

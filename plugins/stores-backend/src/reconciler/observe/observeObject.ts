@@ -1,17 +1,17 @@
 import { APPLIED_HASH_ANNOTATION } from '../../engines/stampObject';
-import { isIsolationObject } from '../../kubernetes/isolationKinds';
 import { readiness } from '../../kubernetes/readiness';
 import type { KubeObject } from '../../kubernetes/types';
-import { compareIsolation } from '../drift/compareIsolation';
-import { changedFields } from '../drift/changedFields';
+import { compareObject, compareOutdated } from '../drift/compareObject';
 import { isEntryOf } from '../moves/inventory';
 import { isSettingUp } from '../decide/isSettingUp';
 import type { ObjectReader } from './ObjectReader';
 import type { ObserveOptions } from './readClusterState';
 import type { ObservedObject } from '../types';
-import { unlessRefused } from './unlessRefused';
 
-type Compared = Pick<ObservedObject, 'sync' | 'drift' | 'uncompared'>;
+type Compared = Pick<
+  ObservedObject,
+  'sync' | 'drift' | 'kept' | 'write' | 'uncompared'
+>;
 
 /**
  * What the cluster has of one wanted object, and how it compares.
@@ -68,14 +68,17 @@ async function readLive(
   return reader.read({ apiVersion, kind, namespace: metadata.namespace, name });
 }
 
-/** `gone`: somebody removed the object between our two questions. */
+/**
+ * An object with another hash is of an earlier rendering; one that has none although it was applied was stripped of it, or created,
+ * outside the platform.
+ */
 async function compare(
   options: ObserveOptions,
   stage: string,
   desired: KubeObject,
   live: KubeObject,
 ): Promise<Compared | 'gone'> {
-  const { cluster, record, memory, signal } = options;
+  const { record } = options;
   const wanted = desired.metadata.annotations?.[APPLIED_HASH_ANNOTATION];
   const applied = live.metadata.annotations?.[APPLIED_HASH_ANNOTATION];
   const isLeftover =
@@ -84,39 +87,12 @@ async function compare(
     record.store.status.stages.find(({ id }) => id === stage)?.status ===
       'waiting';
   if (wanted !== applied || isLeftover) {
-    return isInInventory(record, desired) || isLeftover
-      ? outdatedOrDrifted(applied)
-      : { sync: 'outdated' };
+    return applied === undefined &&
+      (isLeftover || isInInventory(record, desired))
+      ? { sync: 'drifted' }
+      : compareOutdated(options, { desired, live });
   }
-  if (memory.isKnownSame({ live, hash: wanted })) {
-    return { sync: 'same' };
-  }
-  const outcome = await unlessRefused(() =>
-    cluster.client.apply(desired, { dryRun: true, signal }),
-  );
-  if ('failure' in outcome) {
-    return { sync: 'same', uncompared: outcome.failure };
-  }
-  const { value: wouldBe } = outcome;
-  if (wouldBe.metadata.uid !== live.metadata.uid) {
-    return 'gone';
-  }
-  const drift = isIsolationObject(live)
-    ? await compareIsolation({
-        client: cluster.client,
-        ...{ live, desired, wouldBe, signal },
-      })
-    : changedFields({ live, wouldBe });
-  if (drift.length > 0) {
-    return { sync: 'drifted', drift };
-  }
-  memory.remember({ live, hash: wanted });
-  return { sync: 'same' };
-}
-
-/** An object without our annotation was stripped of it, or made, by another hand. */
-function outdatedOrDrifted(applied: string | undefined): Compared {
-  return { sync: applied ? 'outdated' : 'drifted' };
+  return compareObject(options, { desired, live });
 }
 
 function isInInventory(

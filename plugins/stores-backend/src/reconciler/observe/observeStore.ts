@@ -181,6 +181,12 @@ function canRelyOn(
     state.type === 'Progressing' &&
     isTrue(store.status.conditions, 'Ready') &&
     !isSettingUp(store);
+  const isNewlyDrifted =
+    !isTrue(store.status.conditions, 'Drifted') &&
+    observation.objects.some(({ kept }) => kept && kept.length > 0);
+  if (observation.isRecalled && isNewlyDrifted) {
+    return false;
+  }
   return (
     !observation.isRecalled ||
     state.type === 'InSync' ||

@@ -1,5 +1,6 @@
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import {
+  Condition,
   Store,
   storeEntity,
   STORES_SIGNAL_CHANNEL,
@@ -46,6 +47,53 @@ describe('EntityStoreCard', () => {
     ).toBeVisible();
     expect(screen.getByText('jo@example.com')).toBeVisible();
     expect(screen.getByText(/Jan 2, 2026/)).toBeVisible();
+  });
+
+  it.each<[Pick<Condition, 'type' | 'status' | 'message'>, string]>([
+    [
+      {
+        type: 'Isolated',
+        status: 'False',
+        message: 'NetworkPolicy allow-all was created outside Store Platform.',
+      },
+      'The isolation of this store is weakened',
+    ],
+    [
+      {
+        type: 'Drifted',
+        status: 'True',
+        message: 'keda sets spec.replicas of Deployment web.',
+      },
+      'This store is changed outside Store Platform',
+    ],
+  ])('warns of the condition %j', async (condition, title) => {
+    const store = storeFixture({ summary: 'Ready' });
+    show({
+      ...store,
+      status: {
+        ...store.status,
+        conditions: [
+          ...store.status.conditions.filter(
+            ({ type }) => type !== condition.type,
+          ),
+          {
+            ...condition,
+            reason: 'Found',
+            lastTransitionTime: store.metadata.createdAt,
+          },
+        ],
+      },
+    });
+
+    expect(await screen.findByText(title)).toBeVisible();
+    expect(screen.getByText(condition.message)).toBeVisible();
+  });
+
+  it('warns of nothing while the store is isolated and as it is rendered', async () => {
+    showState('Ready');
+    expect(await screen.findByText('Ready')).toBeVisible();
+    expect(screen.queryByText(/isolation of this store/)).toBeNull();
+    expect(screen.queryByText(/changed outside Store Platform/)).toBeNull();
   });
 
   it.each<[StoreSummary, string]>([

@@ -14,6 +14,7 @@ import { StoreStatus } from '../StoreStatus/StoreStatus';
 import { StoreActions } from './StoreActions';
 import styles from './StoreCard.module.css';
 import { StoreExpiry } from './StoreExpiry';
+import { StoreFindings } from './StoreFindings';
 import { StoreFacts } from './StoreFacts';
 import { StoreProgress } from './StoreProgress';
 
@@ -66,6 +67,7 @@ function Loaded(props: { store: Store; refetch: () => Promise<void> }) {
   return (
     <div className={styles.sections}>
       <StoreProgress store={store} />
+      <StoreFindings store={store} />
       <StoreExpiry store={store} />
       <StoreFacts store={store} />
       <StoreActions key={store.metadata.id} store={store} refetch={refetch} />
