@@ -243,6 +243,34 @@ describe('a store with an object that the cluster refuses', () => {
     await world.until(id, 'Ready', 40_000);
   });
 
+  it('says what the cluster does not let go, and removes it when it does', async () => {
+    const id = await world.create('tea', { plan: 'big' });
+    const first = world.reconciler();
+    await world.until(id, 'Ready');
+    await first.stop();
+    world.sim.faults.set({
+      name: 'keep',
+      match: { method: 'DELETE', path: /configmaps\/extra/ },
+      status: 403,
+    });
+    await changePlan(world, id, 'small');
+    world.reconciler();
+
+    await later(id, 'Forbidden');
+    expect(await condition(id, 'Reconciling')).toMatchObject({
+      message: expect.stringMatching(/^ConfigMap extra was not allowed: /),
+    });
+    expect((await objects(id)).has('ConfigMap/extra')).toBe(true);
+    expect(await inventory(id)).toContain('ConfigMap/extra');
+
+    world.sim.faults.clear();
+    await world.wake(id);
+    await eventually(async () => {
+      expect((await objects(id)).has('ConfigMap/extra')).toBe(false);
+    }, 10_000);
+    await later(id, 'InSync');
+  });
+
   it('that was ready stays so, says what cannot be compared, and has everything else corrected', async () => {
     const id = await world.create('tea');
     const first = world.reconciler();

@@ -114,7 +114,8 @@ function hasTakenTooLong({
   now,
 }: StateOptions) {
   const { store } = record;
-  const waiting = withRecordedCause(record, waitingFor(observation));
+  const waiting =
+    recordedRefusal(record, observation) ?? waitingFor(observation);
   if (!waiting || wasReady(store) || !isOverdue({ record, timeoutMs, now })) {
     return undefined;
   }
@@ -125,21 +126,21 @@ function hasTakenTooLong({
   });
 }
 
-/** An object that is not there may have been refused: the pass that tried to write it recorded why. */
-function withRecordedCause(
+/** An object that is not written may have been refused: the pass that tried it recorded why on its stage. */
+function recordedRefusal(
   { store }: StoreRecord,
-  waiting: Waiting | undefined,
+  { objects }: Observation,
 ): Waiting | undefined {
-  if (waiting?.reason !== 'Waiting') {
-    return waiting;
-  }
+  const unwritten = objects.find(
+    ({ sync }) => sync === 'absent' || sync === 'outdated',
+  );
   const { reason, message } =
     store.status.stages.find(
-      ({ id, status }) => id === waiting.stage && status === 'running',
+      ({ id, status }) => id === unwritten?.stage && status === 'running',
     ) ?? {};
-  return reason && message
-    ? { reason, message, stage: waiting.stage }
-    : waiting;
+  return unwritten && reason && message
+    ? { reason, message, stage: unwritten.stage }
+    : undefined;
 }
 
 /** New random passwords would not fit the data that is already there. */

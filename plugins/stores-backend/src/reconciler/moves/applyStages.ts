@@ -1,3 +1,4 @@
+import { platformStages } from '@store-platform/backstage-plugin-stores-common';
 import type { PlannedStage } from '../../engines/types';
 import { isIsolationObject } from '../../kubernetes/isolationKinds';
 import { ObjectFailure, unlessRefused } from '../observe/unlessRefused';
@@ -37,8 +38,8 @@ type Written<T> = { value: T; failure?: ObjectFailure };
  * Writes what is not in sync, stage after stage. Nothing waits to become ready: what depends on something else waits for it inside its
  * pod, which is what makes provisioning quick.
  *
- * A refused object stops no other, with two exceptions: without the namespace there is nothing to write to, and while an object of the
- * isolation is refused no workload is written. An outage ends the pass; it throws.
+ * A refused object stops no other, with two exceptions: without the namespace there is nothing to write to, and no workload is written
+ * while an object of the isolation or the rotation of a Secret is refused. An outage ends the pass; it throws.
  */
 export async function applyStages(
   context: MoveContext,
@@ -49,9 +50,12 @@ export async function applyStages(
   const secrets: ObservedSecret[] = [];
   const refused: RefusedWrite[] = [];
   const times: StageTimes = new Map();
-  let gate: Gate = 'open';
   // Before any stage: no pod may start that says it has the new value and has the old one.
-  await rotateSecrets(context, observation);
+  const rotated = await attempt(undefined, () =>
+    rotateSecrets(context, observation),
+  );
+  refused.push(...refusalsOf(platformStages.secrets.id, [rotated]));
+  let gate: Gate = rotated.failure ? 'no workloads' : 'open';
   for (const { id: stage } of stages) {
     const startedAt = context.now();
     for (const group of groupsOf(observation.objects, stage)) {
@@ -73,7 +77,7 @@ export async function applyStages(
   return { applied, times, refused };
 }
 
-/** `closed` without a namespace; `no workloads` while the isolation is not complete. */
+/** `closed` without a namespace; `no workloads` while something is refused that has to be there before pods start. */
 type Gate = 'open' | 'no workloads' | 'closed';
 
 async function applyGroup(
