@@ -40,6 +40,12 @@ export interface Config {
     engines?: {
       /** Directories whose sub-folders with an engine.yaml are engines. Relative to the working directory. */
       directories?: string[];
+      /**
+       * Kinds that engines' charts may render beside ConfigMaps, Services, PersistentVolumeClaims, Deployments, StatefulSets, Jobs,
+       * CronJobs, Ingresses and NetworkPolicies, each with its API group: `autoscaling/HorizontalPodAutoscaler`. The platform needs
+       * the rights to apply them, too (`rbac.extraRules` of the chart `store-platform`). Default none.
+       */
+      allowedKinds?: string[];
       /** Values for an engine's chart, by engine id; they win over plan and profile. */
       values?: { [engineId: string]: ChartValues };
     };

@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export { storesPlugin as default } from './plugin';
+export { checkEngineCommand } from './checkEngineCommand';
 export { assignRequestId } from './requestId';

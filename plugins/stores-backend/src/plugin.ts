@@ -19,6 +19,7 @@ import { readAuditSettings } from './audit/readAuditSettings';
 import { readClusters } from './clusters/readClusters';
 import { applyMigrations } from './database/applyMigrations';
 import { createStoresDatabase } from './database/createStoresDatabase';
+import { checkKinds } from './engines/checkKinds';
 import { loadEngines } from './engines/loadEngines';
 import { readPlatformVersion } from './engines/platformVersion';
 import { createActionRenderer } from './engines/renderAction';
@@ -88,7 +89,7 @@ export const storesPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auth, catalog, config, logger } = deps;
-        const { helmPath, tenantChart, directories } =
+        const { helmPath, tenantChart, directories, allowedKinds } =
           readEngineSettings(config);
         const loop = readLoopSettings(config);
         const permissionTimeoutMs = readPermissionTimeoutMs(config);
@@ -99,6 +100,11 @@ export const storesPlugin = createBackendPlugin({
         });
         const clusters = readClusters({ config, added: addedClusters, logger });
         const [cluster] = clusters.values();
+        await checkKinds({
+          engines: engines.all(),
+          profiles: [...clusters.values()].map(({ profile }) => profile),
+          ...{ helmPath, allowedKinds, logger },
+        });
         const knex = await applyMigrations({ database: deps.database });
         const db = createStoresDatabase({ knex });
         await db.setAuditRetention({
@@ -132,7 +138,7 @@ export const storesPlugin = createBackendPlugin({
         const trail = new AuditTrail({ db, auditor: deps.auditor, logger });
         const answers = new ShopAnswers();
         const reconciler = createReconciler({
-          ...{ ...loop, helmPath, tenantChart },
+          ...{ ...loop, helmPath, tenantChart, allowedKinds },
           platformVersion: await readPlatformVersion(),
           db,
           clusters,

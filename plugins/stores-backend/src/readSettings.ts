@@ -10,6 +10,8 @@ export interface EngineSettings {
   helmPath: string;
   tenantChart: string;
   directories: string[];
+  /** Kinds that engines may render beside those that they always may, such as `autoscaling/HorizontalPodAutoscaler`. */
+  allowedKinds: string[];
 }
 
 /** Times and sizes from the configuration. Throws InputError naming what is out of range. */
@@ -80,5 +82,7 @@ export function readEngineSettings(config: Config): EngineSettings {
     tenantChart: config.getString('stores.tenant.chart'),
     directories:
       config.getOptionalStringArray('stores.engines.directories') ?? [],
+    allowedKinds:
+      config.getOptionalStringArray('stores.engines.allowedKinds') ?? [],
   };
 }

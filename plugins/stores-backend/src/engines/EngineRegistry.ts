@@ -36,6 +36,11 @@ export class EngineRegistry {
     return [...this.#engines.values()].map(({ definition }) => definition);
   }
 
+  /** All engines. */
+  all(): Engine[] {
+    return [...this.#engines.values()];
+  }
+
   /** All engines as the API shows them to somebody who may do everything, in the order of their titles. */
   list(): EngineInfo[] {
     return [...this.#engines.values()]

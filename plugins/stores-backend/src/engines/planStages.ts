@@ -5,6 +5,8 @@ import {
   Store,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { KubeObject } from '../kubernetes/types';
+import { refuseOtherKinds } from './allowedKinds';
+import { exposePods } from './exposePods';
 import { markRotations } from './markRotations';
 import { RenderError } from './RenderError';
 import { shapeWorkload } from './shapeWorkload';
@@ -22,8 +24,11 @@ export function planStages(options: {
   store: Store;
   tenantObjects: KubeObject[];
   engineObjects: KubeObject[];
+  /** Kinds that the operator lets engines render, beside {@link ALLOWED_KINDS}. */
+  allowedKinds?: readonly string[];
 }): DesiredStore {
   const { engine, store, tenantObjects, engineObjects } = options;
+  const { allowedKinds = [] } = options;
   const { namespace, networkPolicy } = platformStages;
   const tenantStages = [namespace, networkPolicy];
   const engineStages = engine.definition.stages;
@@ -55,9 +60,13 @@ export function planStages(options: {
   for (const object of engineObjects) {
     const source = engine.definition.id;
     refuseForeign({ object, source, store });
+    refuseOtherKinds({ object, source, allowedKinds });
     const { components } = engine.definition;
     const { spec } = store;
-    const shaped = shapeWorkload({ object, components, spec });
+    const shaped = shapeWorkload({
+      object: exposePods({ object, engine, objects: engineObjects }),
+      ...{ components, spec },
+    });
     place(
       markRotations({ object: shaped, rotations: spec.rotations }),
       source,

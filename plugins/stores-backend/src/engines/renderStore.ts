@@ -41,10 +41,12 @@ export function createStoreRenderer(options: {
   helmPath: string;
   /** Folder of the chart that fences every store in. */
   tenantChart: string;
+  /** Kinds that engines may render beside those that they always may. */
+  allowedKinds?: readonly string[];
   /** Gets what is worth a remark to the chart's author and no reason to refuse the chart. Only when something is rendered anew. */
   onRemark?: (remark: string) => void;
 }): RenderStore {
-  const { helmPath, tenantChart, onRemark = () => {} } = options;
+  const { helmPath, tenantChart, onRemark = () => {}, allowedKinds } = options;
   const cache = new RenderCache();
 
   const render = async (run: ChartRun, signal?: AbortSignal) =>
@@ -93,6 +95,7 @@ export function createStoreRenderer(options: {
       store,
       tenantObjects: tenant.map(({ object }) => object),
       engineObjects: own.map(({ object }) => object),
+      allowedKinds,
     });
     cache.set(
       key,

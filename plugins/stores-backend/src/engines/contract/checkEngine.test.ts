@@ -269,6 +269,13 @@ describe('the engine contract', () => {
       /the key "automountServiceAccountToken" is written twice/,
     ],
     [
+      'a kind that the platform may not apply',
+      'templates/web.yaml',
+      /$/,
+      '\n---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: { name: web, namespace: {{ .Release.Namespace }}, labels: { store-platform.dev/stage: application } }\n',
+      /PodDisruptionBudget "web", a kind that the platform has no right to apply/,
+    ],
+    [
       'a number as label',
       'templates/web.yaml',
       'labels: {',
@@ -416,6 +423,34 @@ describe('the engine contract', () => {
       checkEngine({ ...charts, folder: engine.folder }),
     ).resolves.toEqual([]);
     await engine.remove();
+  });
+
+  it('is broken by replicas of what an autoscaler scales', async () => {
+    const check = async (replicas: string) => {
+      const engine = await writeEngineFolder(files => ({
+        ...files,
+        'templates/web.yaml': files['templates/web.yaml'].replace(
+          'spec:\n  selector',
+          `spec:\n${replicas}  selector`,
+        ),
+        'templates/scaler.yaml': `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: scaler, namespace: {{ .Release.Namespace }}, labels: { store-platform.dev/stage: application } }
+spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }, maxReplicas: 3 }
+`,
+      }));
+      const problems = await checkEngine({
+        ...charts,
+        folder: engine.folder,
+        allowedKinds: ['autoscaling/HorizontalPodAutoscaler'],
+      });
+      await engine.remove();
+      return problems.join('\n');
+    };
+    expect(await check('')).toBe('');
+    expect(await check('  replicas: 1\n')).toContain(
+      'Deployment web: sets replicas, which HorizontalPodAutoscaler scaler changes; leave replicas out',
+    );
   });
 
   it('does not ask for what the schema itself refuses', async () => {

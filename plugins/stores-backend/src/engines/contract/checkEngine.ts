@@ -18,6 +18,7 @@ import { podProblems } from './podProblems';
 import { podTemplates } from './podTemplates';
 import { quotaProblems } from './quotaProblems';
 import { restartProblems } from './restartProblems';
+import { scaleProblems } from './scaleProblems';
 import { templateProblems } from './templateProblems';
 
 const PROFILES = ['local', 'prod'];
@@ -31,6 +32,8 @@ export async function checkEngine(options: {
   folder: string;
   tenantChart: string;
   helmPath: string;
+  /** Kinds that the operator lets engines render beside those that they always may. */
+  allowedKinds?: string[];
 }): Promise<string[]> {
   const { folder } = options;
   let engine: Engine;
@@ -133,6 +136,7 @@ async function checkParts(
     ]);
     return [
       ...contentProblems({ engine, desired: open }),
+      ...scaleProblems(objectsOf(open)),
       ...restartProblems({ engine, objects: objectsOf(open) }),
       ...renewalProblems(objectsOf(open)),
       ...contentProblems({ engine, desired: closed, open }).map(

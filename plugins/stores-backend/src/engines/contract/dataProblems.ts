@@ -30,6 +30,7 @@ export async function dataProblems(options: {
   choices: [ParameterChoice, ...ParameterChoice[]];
   tenantChart: string;
   helmPath: string;
+  allowedKinds?: string[];
 }): Promise<string[]> {
   const { engine, choices } = options;
   const { plans } = engine.definition;

@@ -16,6 +16,7 @@ export interface Example {
   choice: ParameterChoice;
   tenantChart: string;
   helmPath: string;
+  allowedKinds?: string[];
 }
 
 /** A store as somebody may ask for it, and how its cluster is set up. */

@@ -11,7 +11,7 @@ import { SyncMemory } from '../observe/SyncMemory';
 export function createReconciler(
   options: Omit<ConstructorParameters<typeof StoreReconciler>[0], 'pass'> &
     Pick<PassOptions, 'clusters' | 'engines' | 'answers' | 'drift' | 'times'> &
-    Pick<EngineSettings, 'helmPath' | 'tenantChart'> & {
+    Pick<EngineSettings, 'helmPath' | 'tenantChart' | 'allowedKinds'> & {
       /** Most stores that are updated at a time on a cluster. */
       maxConcurrent: number;
       /** Version of the platform, whose code shapes what is rendered. */
@@ -29,6 +29,7 @@ export function createReconciler(
       engines,
       renderStore: createStoreRenderer({
         helmPath,
+        allowedKinds: options.allowedKinds,
         tenantChart,
       }),
       memory: new SyncMemory(),
