@@ -95,6 +95,14 @@ describe('a conflict', () => {
     expect(review(options)).toHaveLength(expected);
   });
 
+  it('goes on while its object is not looked at', () => {
+    const at = minute(3);
+    const renderings = new Map([['NetworkPolicy deny-by-default', ['two']]]);
+    expect(
+      conflictsOf(reviewHistory({ history, seen: [], renderings, at })),
+    ).toHaveLength(1);
+  });
+
   it('that is seen again lasts an hour longer', () => {
     const renderings = new Map([['Deployment web', ['one']]]);
     const seen = reviewHistory({

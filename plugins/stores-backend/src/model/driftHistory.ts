@@ -129,7 +129,10 @@ export function reviewHistory(options: {
   history: DriftEntry[];
   /** What was seen to differ and left as it is. */
   seen: DriftKey[];
-  /** Hashes of each object's present renderings, by kind and name. A faulty chart has more than one of an object. */
+  /**
+   * Hashes of the present renderings of each object that was looked at, by kind and name. A faulty chart has more than one of an
+   * object. Of other objects nothing is known, and nothing is forgotten.
+   */
   renderings: ReadonlyMap<string, readonly (string | undefined)[]>;
   at: string;
 }): DriftEntry[] {
@@ -138,7 +141,7 @@ export function reviewHistory(options: {
     entry =>
       isWithin(entry.seenAt, at) &&
       (entry.conflictSince === undefined ||
-        renderings.get(entry.object)?.includes(entry.rendering)),
+        renderings.get(entry.object)?.includes(entry.rendering) !== false),
   );
   const touched = kept.map(entry =>
     // To the minute: a conflict that lasts should not be written with every look.

@@ -26,6 +26,27 @@ describe('what owners are told', () => {
       'high',
     ],
     [
+      'IsolationViolated',
+      'Ready',
+      'store-isolation',
+      'The isolation of Tea Shop is weakened',
+      'critical',
+    ],
+    [
+      'IsolationRestored',
+      'Ready',
+      'store-isolation',
+      'The isolation of Tea Shop was changed and restored',
+      'high',
+    ],
+    [
+      'DriftConflict',
+      'Ready',
+      'store-drift',
+      'A field of Tea Shop is in dispute',
+      'normal',
+    ],
+    [
       'Recovered',
       'Ready',
       'store-degraded',
@@ -163,4 +184,17 @@ describe('what owners are told', () => {
       expect(isWorthNotifying({ reason })).toBe(false);
     },
   );
+
+  it.each([
+    ['IsolationViolated', 'operators'],
+    ['IsolationRestored', 'operators'],
+    ['DriftConflict', 'operators'],
+    ['BecameReady', undefined],
+    ['Failed', undefined],
+  ])('%s is for %s', (reason, audience) => {
+    const store = storeFixture({ summary: 'Ready' });
+    expect(notificationFor({ event: event(reason), store })?.audience).toBe(
+      audience,
+    );
+  });
 });

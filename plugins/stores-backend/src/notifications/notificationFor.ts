@@ -16,6 +16,7 @@ export type NotificationTopic =
   | 'store-password-reset'
   | 'store-secret-rotated'
   | 'store-isolation'
+  | 'store-drift'
   | 'store-rollout';
 
 /** What the owner of a store is told, or those who operate the platform. */
@@ -151,6 +152,13 @@ const rolloutStopped: Teller = ({ metadata, spec }) => ({
   severity: 'high',
 });
 
+const driftConflict: Teller = ({ metadata }) => ({
+  topic: 'store-drift',
+  audience: 'operators',
+  title: `A field of ${metadata.title} is in dispute`,
+  severity: 'normal',
+});
+
 /** By the reason of the event. What is not here is for the timeline only. */
 const tellers = new Map<string, Teller>([
   ['BecameReady', ready],
@@ -170,6 +178,7 @@ const tellers = new Map<string, Teller>([
   ['RotationRequested', rotation],
   ['IsolationViolated', isolationViolated],
   ['IsolationRestored', isolationRestored],
+  ['DriftConflict', driftConflict],
 ]);
 
 /** Whether an event is of the kind that owners are told of. */
