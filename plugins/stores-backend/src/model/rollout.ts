@@ -23,8 +23,11 @@ export interface RolloutOutcome {
   version: string;
   /** The cluster has all of it. */
   isRendered: boolean;
-  /** How the store's turn ended, if it had one; absent if it goes on. `postponed`: the cluster could not be asked, so its time starts again. */
-  turn?: 'done' | 'failed' | 'postponed';
+  /**
+   * How the store's turn ended, if it had one; absent if it goes on. `released`: the store is suspended or deleted, so it proves
+   * nothing. `postponed`: the cluster could not be asked, so its time starts again.
+   */
+  turn?: 'done' | 'failed' | 'released' | 'postponed';
   /** Why it failed. */
   message?: string;
 }

@@ -5,7 +5,7 @@ import { databaseNow } from '../databaseNow';
 import type { StoreRow, StoreRowValues } from '../tables/storeRow';
 import type { Settlement } from '../types';
 import { insertAuditRecord } from './insertAuditRecord';
-import { rolloutValues, settleTurn } from '../rollouts/settleTurn';
+import { endsTurn, rolloutValues, settleTurn } from '../rollouts/settleTurn';
 import { wakeWaiting } from '../rollouts/wakeWaiting';
 import { insertEvents } from './insertEvents';
 import { recordSighting } from './recordSighting';
@@ -28,8 +28,8 @@ export async function settleLease(
 ): Promise<'settled' | 'lost'> {
   const { knex, settlement } = options;
   const outcome = await knex.transaction(tx => writeSettlement(tx, settlement));
-  const turn = settlement.rollout?.turn;
-  if (outcome !== 'lost' && (turn === 'done' || turn === 'failed')) {
+  const { rollout } = settlement;
+  if (outcome !== 'lost' && rollout && endsTurn(rollout)) {
     // Not in the transaction: it holds the store's own row, and others hold theirs.
     await wakeWaiting({ knex, cluster: outcome.cluster });
   }

@@ -195,6 +195,23 @@ describe.each(databases.eachSupportedId())('rollouts, %s', databaseId => {
     expect((await listRollouts({ knex }))[0].stopped).toBeUndefined();
   });
 
+  it('go on without proof when the first store is suspended or deleted', async () => {
+    const [books, tea] = await lease();
+    await request(books);
+    await request(tea);
+
+    await settle(books, {
+      version: 'v2',
+      isRendered: false,
+      turn: 'released',
+    });
+
+    expect(await rowOf('books')).toMatchObject({ rollout_state: null });
+    const [row] = await knex('store_rollouts');
+    expect([row.proven_at, row.stopped_at]).toEqual([null, null]);
+    expect(await request(tea)).toEqual({ type: 'granted' });
+  });
+
   it('name only stores that the reader may read, and show nothing to who sees none of them', async () => {
     const [books, tea] = await lease();
     await request(books);

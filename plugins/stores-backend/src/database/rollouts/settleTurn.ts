@@ -3,6 +3,11 @@ import type { RolloutOutcome } from '../../model/rollout';
 import { databaseNow } from '../databaseNow';
 import type { StoreRow, StoreRowValues } from '../tables/storeRow';
 
+/** Whether another store may have its turn after this outcome. */
+export function endsTurn({ turn }: RolloutOutcome): boolean {
+  return turn !== undefined && turn !== 'postponed';
+}
+
 /** Columns that a pass's rollout outcome changes. */
 export function rolloutValues(
   tx: Knex.Transaction,
@@ -12,7 +17,7 @@ export function rolloutValues(
     return {};
   }
   const { version, isRendered, turn } = rollout;
-  const hasEnded = turn === 'done' || turn === 'failed';
+  const hasEnded = endsTurn(rollout);
   return {
     ...(isRendered ? { rendered_version: version } : {}),
     ...(turn === 'postponed' ? { rollout_since: databaseNow(tx) } : {}),

@@ -36,6 +36,10 @@ function endOfTurn(
   if (state !== 'updating') {
     return {};
   }
+  const { metadata, spec } = record.store;
+  if (spec.suspended || metadata.deletionRequestedAt) {
+    return { turn: 'released' };
+  }
   if (isRendered && seen?.state.type === 'InSync') {
     return { turn: 'done' };
   }

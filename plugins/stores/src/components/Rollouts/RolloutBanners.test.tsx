@@ -45,7 +45,9 @@ function show(options: { rollout?: Rollout; allowed?: boolean }) {
 }
 
 const resumeButton = () =>
-  screen.findByRole('button', { name: 'Resume rollout' });
+  screen.findByRole('button', {
+    name: 'Resume the rollout of WooCommerce on shops',
+  });
 
 describe('RolloutBanners', () => {
   it('show nothing while nothing is rolled out', async () => {

@@ -59,7 +59,11 @@ function RolloutBanner(props: {
       description={`${describeStop(stopped, waiting)} ${progress}.`}
       customActions={
         mayResume ? (
-          <ResumeButton rollout={rollout} refetch={refetch} />
+          <ResumeButton
+            rollout={rollout}
+            label={`Resume the rollout of ${title} on ${rollout.cluster}`}
+            refetch={refetch}
+          />
         ) : undefined
       }
     />
@@ -68,9 +72,11 @@ function RolloutBanner(props: {
 
 function ResumeButton(props: {
   rollout: Rollout;
+  /** Names what is resumed, for those who do not see where the button is. */
+  label: string;
   refetch: () => Promise<void>;
 }) {
-  const { rollout, refetch } = props;
+  const { rollout, label, refetch } = props;
   const api = useApi(storesApiRef);
   const [isResuming, setResuming] = useState(false);
   const [error, setError] = useState<Error>();
@@ -95,9 +101,10 @@ function ResumeButton(props: {
         size="small"
         variant="secondary"
         loading={isResuming}
+        aria-label={label}
         onPress={resume}
       >
-        Resume rollout
+        Resume
       </Button>
     </>
   );
