@@ -125,6 +125,7 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
       clock: observed.clock,
       attempts: 4,
       rollout: { wasReady: false },
+      boundValues: {},
       inForce: nothingInForce,
       specRequestId: 'req-tea-shop',
     });
