@@ -11,6 +11,7 @@ import type { ClusterCapabilities } from '../kubernetes/types';
 import type { BoundValues } from './boundValues';
 import { defaultCapabilities } from './defaultCapabilities';
 import { mergeValues } from './mergeValues';
+import { isTenantStage } from './isTenantStage';
 import { parseManifests, RenderedObject } from './parseManifests';
 import { plannedStages, planStages } from './planStages';
 import { refuseDuplicates } from './findDuplicates';
@@ -29,6 +30,8 @@ export type RenderStore = (options: {
   capabilities?: ClusterCapabilities;
   /** Chart values that the store keeps; none when absent. */
   boundValues?: BoundValues;
+  /** Only what isolates the store, from the tenant chart: also when the engine's chart does not render. */
+  part?: 'tenant';
   signal?: AbortSignal;
 }) => Promise<DesiredStore>;
 
@@ -59,11 +62,12 @@ export function createStoreRenderer(options: {
     engine,
     store,
     profile,
+    part,
     capabilities = defaultCapabilities,
     boundValues = {},
     signal,
   }) => {
-    const runs = chartRuns({
+    const all = chartRuns({
       engine,
       store,
       profile,
@@ -71,6 +75,7 @@ export function createStoreRenderer(options: {
       boundValues,
       tenantChart,
     });
+    const runs = part === 'tenant' ? all.slice(0, 1) : all;
     // Objects are shaped and labelled by the store itself too, so all that is wanted of it is part of the key.
     const { spec, metadata } = store;
     const { id, name, namespace } = metadata;
@@ -80,9 +85,9 @@ export function createStoreRenderer(options: {
     if (known) {
       const stages = plannedStages(engine);
       stages.forEach((stage, index) => stage.objects.push(...known[index]));
-      return withoutAbsentStages({ engine, stages });
+      return partOf({ engine, stages }, part);
     }
-    const [tenant, own] = await Promise.all(
+    const [tenant, own = []] = await Promise.all(
       runs.map(run => render(run, signal)),
     );
     refuseDuplicates({
@@ -101,7 +106,7 @@ export function createStoreRenderer(options: {
       key,
       planned.stages.map(({ objects }) => objects),
     );
-    return withoutAbsentStages(planned);
+    return partOf(planned, part);
   };
 }
 
@@ -110,6 +115,15 @@ function describeDuplicateKeys({ duplicateKeys }: RenderedObject): string[] {
     ({ key, place }) =>
       `${place}: the key "${key}" is written twice; helm keeps the last one`,
   );
+}
+
+function partOf(
+  planned: DesiredStore,
+  part: 'tenant' | undefined,
+): DesiredStore {
+  return part === 'tenant'
+    ? { ...planned, stages: planned.stages.filter(isTenantStage) }
+    : withoutAbsentStages(planned);
 }
 
 /** All that decides what a store consists of: how helm is run over the tenant's chart and the engine's. */

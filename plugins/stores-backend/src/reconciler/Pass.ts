@@ -81,6 +81,8 @@ export interface MoveResult {
   planned?: InventoryEntry[];
   engineVersion?: string;
   inForce?: InForce;
+  /** Generation that the pass speaks of; the spec's when absent. */
+  observedGeneration?: number;
   events?: NewStoreEvent[];
   /** What the audit is to say besides the changes in the cluster. */
   audit?: NewAuditRecord[];

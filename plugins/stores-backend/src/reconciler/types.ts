@@ -144,8 +144,10 @@ export type StoreState =
       /** Somebody has to look at it: it does not pass by itself. */
       isStuck?: boolean;
     }
-  /** Failed before, and nothing has changed since. */
-  | { type: 'Stalled' }
+  /** Failed before, and nothing has changed since, or waits for its turn: only its isolation is kept as it is wanted. */
+  | { type: 'Resting' }
+  /** What isolates it is not as wanted, and nothing else may be done. */
+  | { type: 'Unisolated' }
   /** Has just failed for good. */
   | { type: 'Failing'; failure: Failure }
   | { type: 'OutOfSync' }
@@ -176,5 +178,6 @@ export type MoveName =
   | 'suspend'
   | 'stall'
   | 'rest'
+  | 'isolate'
   | 'teardown'
   | 'finish';

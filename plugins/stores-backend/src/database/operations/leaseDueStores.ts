@@ -7,6 +7,7 @@ import type { LeasedStore } from '../types';
 import { countFreePlaces } from './countFreePlaces';
 import { lockAdmission } from './lockAdmission';
 import { selectStores } from './selectStores';
+import { whereLeftInCluster } from './whereLeftInCluster';
 import { whereAwaitsAdmission } from './whereAwaitsAdmission';
 import { ClusterScope, whereCluster } from './whereCluster';
 
@@ -27,7 +28,8 @@ export interface LeaseDueStoresOptions {
  * Takes stores that are due, for this process alone, until it settles them or the lease runs out.
  *
  * Those that wait in the queue are taken last, oldest first, and only while places are free: taking one admits it.
- * Others that are queued are left alone, so they cause no work until a place is free.
+ * Others that are queued are left alone, so they cause no work until a place is free; but for those that have something in the cluster
+ * from an earlier try: when they are due they are taken without being admitted, so that what isolates them is looked at.
  */
 export async function leaseDueStores(
   options: LeaseDueStoresOptions,
@@ -44,7 +46,12 @@ export async function leaseDueStores(
       ...options,
       limit: limit - known.length,
     });
-    if (known.length + queued.length === 0) {
+    const left = await selectLeftInCluster(tx, now, {
+      scope,
+      except: ids(queued),
+      limit: limit - known.length - queued.length,
+    });
+    if (known.length + queued.length + left.length === 0) {
       return [];
     }
     const lease = {
@@ -52,7 +59,9 @@ export async function leaseDueStores(
       lease_expires_at: now + leaseMs,
       woken_at: null,
     };
-    await tx('stores').whereIn('id', ids(known)).update(lease);
+    await tx('stores')
+      .whereIn('id', ids([...known, ...left]))
+      .update(lease);
     await tx('stores')
       .whereIn('id', ids(queued))
       .update({
@@ -63,7 +72,7 @@ export async function leaseDueStores(
       });
 
     const rows = await selectStores(tx)
-      .whereIn('stores.id', ids([...known, ...queued]))
+      .whereIn('stores.id', ids([...known, ...queued, ...left]))
       .orderBy(['stores.next_at', 'stores.id']);
     return rows.map(row => ({
       lease: { storeId: row.id, token: lease.lease_token },
@@ -92,21 +101,47 @@ async function selectAdmissible(
   if (free === 0) {
     return [];
   }
-  return selectDue(tx, now)
+  // When one is due that has something in the cluster is about its isolation: for a place it waits at any time.
+  return selectFree(tx, now)
     .where(whereCluster(scope))
     .where(whereAwaitsAdmission)
+    .where(any =>
+      any.where('stores.next_at', '<=', now).orWhere(whereLeftInCluster),
+    )
     .orderBy(['stores.queued_at', 'stores.id'])
     .limit(Math.min(free, limit));
 }
 
-/** Stores that are due and in nobody's hands. On PostgreSQL, skips those another process is just taking. */
+async function selectLeftInCluster(
+  tx: Knex.Transaction,
+  now: number,
+  options: { scope?: ClusterScope; except: string[]; limit: number },
+): Promise<{ id: string }[]> {
+  const { scope, except, limit } = options;
+  return limit <= 0
+    ? []
+    : selectDue(tx, now)
+        .where(whereCluster(scope))
+        .where(whereLeftInCluster)
+        .whereNotIn('stores.id', except)
+        .orderBy(['stores.next_at', 'stores.id'])
+        .limit(limit);
+}
+
 function selectDue(
+  tx: Knex.Transaction,
+  now: number,
+): Knex.QueryBuilder<{ id: string }, { id: string }[]> {
+  return selectFree(tx, now).where('stores.next_at', '<=', now);
+}
+
+/** Stores in nobody's hands. On PostgreSQL, skips those another process is just taking. */
+function selectFree(
   tx: Knex.Transaction,
   now: number,
 ): Knex.QueryBuilder<{ id: string }, { id: string }[]> {
   const query = tx('stores')
     .select('stores.id')
-    .where('stores.next_at', '<=', now)
     .where(builder =>
       builder
         .whereNull('stores.lease_token')

@@ -1,3 +1,4 @@
+import { isTenantStage } from '../../engines/isTenantStage';
 import type { StoreRecord } from '../../database/types';
 import { isTrue } from '../report/conditions';
 import { hasStuckPods } from './hasStuckPods';
@@ -27,7 +28,7 @@ interface StateOptions {
 const TERMINATING: Waiting = {
   reason: 'NamespaceTerminating',
   message:
-    'The namespace is being removed by another hand; it is made again once it is gone',
+    'The namespace is being deleted outside Store Platform. It will be recreated once it is gone',
   stage: 'namespace',
 };
 
@@ -144,7 +145,10 @@ function recordedRefusal(
 }
 
 /** New random passwords would not fit the data that is already there. */
-function hasLostSecret({ record, observation }: StateOptions) {
+function hasLostSecret({
+  record,
+  observation,
+}: StateOptions): StoreState | undefined {
   const lost = observation.secrets.find(
     ({ secret, present }) =>
       !present &&
@@ -154,13 +158,22 @@ function hasLostSecret({ record, observation }: StateOptions) {
         entry => entry.kind === 'Secret' && entry.name === secret.name,
       ),
   );
-  return (
-    lost &&
-    progressing({
-      reason: 'SecretLost',
-      message: `The Secret ${lost.secret.name} was removed by another hand. Restore it: a newly made password would not fit the shop's data`,
-      stage: lost.stage,
-    })
+  if (!lost) {
+    return undefined;
+  }
+  // Nothing else is written, because that would make the Secret too.
+  return isUnisolated(observation)
+    ? { type: 'Unisolated' }
+    : progressing({
+        reason: 'SecretLost',
+        message: `Secret ${lost.secret.name} was deleted outside Store Platform. Restore it: a new password would not fit the shop's data`,
+        stage: lost.stage,
+      });
+}
+
+function isUnisolated({ objects }: Observation): boolean {
+  return objects.some(
+    ({ stage, sync }) => sync !== 'same' && isTenantStage({ id: stage }),
   );
 }
 

@@ -9,8 +9,10 @@ export function nextMove(options: {
   switch (state.type) {
     case 'Deleting':
       return deletionMove(state.namespace);
-    case 'Stalled':
+    case 'Resting':
       return 'rest';
+    case 'Unisolated':
+      return 'isolate';
     case 'Failing':
       return 'stall';
     case 'OutOfSync':

@@ -27,7 +27,8 @@ import { clockAfter } from '../report/clockAfter';
 import { recordPlan } from './recordPlan';
 import { reportFindings } from '../report/reportFindings';
 import { sightingOf } from '../report/sightingOf';
-import type { MoveResult, ReconcilerTimes } from '../Pass';
+import { isolateAfterFailure } from '../moves/isolateAfterFailure';
+import type { MoveContext, MoveResult, ReconcilerTimes } from '../Pass';
 import { presentComponents } from '../observe/presentComponents';
 import { settleFailure } from '../report/settleFailure';
 import { noteRollout } from '../rollouts/noteRollout';
@@ -71,6 +72,12 @@ export async function reconcileStore(
   const now = () =>
     new Date(leased.now + performance.now() - began).toISOString();
   const at = now();
+  const context = {
+    ...{ leased, times, memory, answers, drift, at, now, logger, signal },
+    changed: (change, { kind, name }) => changes.push({ change, kind, name }),
+    corrected: correction => corrected.push(correction),
+    plan: planned => recordPlan({ db, leased, planned }),
+  } satisfies Partial<MoveContext>;
   let result: MoveResult;
   let outcomes: ForeignObjectOutcome[] | undefined;
   let seen: Awaited<ReturnType<typeof observeStore>> | undefined;
@@ -80,21 +87,7 @@ export async function reconcileStore(
     const move = nextMove(seen);
     logger.debug('Reconciling store', { state: seen.state.type, move });
     outcomes = await removeForeignObjects({ ...seen, drift, signal });
-    const made = await moves[move]({
-      ...seen,
-      leased,
-      times,
-      memory,
-      answers,
-      drift,
-      at,
-      now,
-      changed: (change, { kind, name }) => changes.push({ change, kind, name }),
-      corrected: correction => corrected.push(correction),
-      plan: planned => recordPlan({ db, leased, planned }),
-      logger,
-      signal,
-    });
+    const made = await moves[move]({ ...context, ...seen });
     const { boundValues } = seen;
     result = {
       ...reportFindings({ record: leased.record, seen, result: made }),
@@ -112,6 +105,13 @@ export async function reconcileStore(
       answer: await askAfterFailure(options),
       logger,
     });
+    const cluster = options.clusters.get(leased.record.store.spec.cluster);
+    if (cluster) {
+      result = await isolateAfterFailure(
+        { ...options, ...context, cluster },
+        { error, result },
+      );
+    }
     failure = error;
     seen = undefined;
   }
@@ -151,7 +151,7 @@ function settlement(
   const engine = engines.find(spec.engine);
   return {
     lease,
-    observedGeneration: metadata.generation,
+    observedGeneration: result.observedGeneration ?? metadata.generation,
     conditions: result.conditions ?? status.conditions,
     stages,
     endpoints: result.endpoints ?? status.endpoints,

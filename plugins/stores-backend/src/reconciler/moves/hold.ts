@@ -4,12 +4,14 @@ import { shopConditions } from '../report/shopConditions';
 import { shopEvents } from '../report/shopEvents';
 import { nextResync } from '../loop/nextResync';
 import type { Move } from '../Pass';
+import { correctIsolation } from './correctIsolation';
 import { mergeInventory } from './inventory';
 import { verdictOf } from './verdictOf';
 
 /**
- * A change is not started, because it could not end or would leave the shop's data behind: the store stays as it is, Ready as long as its shop answers, and says once what
- * is missing. Whatever changes that (a quota, values, another plan) is seen by the next look.
+ * A change is not started, because it could not end or would leave the shop's data behind: the store stays as it is, Ready as long as
+ * its shop answers, and says once what is missing. What isolates it is put right all the same. Whatever changes that (a quota, values,
+ * another plan) is seen by the next look.
  */
 export const hold: Move = async context => {
   const { leased, observation, state, times, now } = context;
@@ -34,11 +36,14 @@ export const hold: Move = async context => {
       ...shopConditions(record, verdictOf(context)),
     ],
   });
+  const isolation = await correctIsolation(context);
   return {
     endpoints: observation.endpoints,
-    inventory: mergeInventory(record.inventory, observation),
+    inventory:
+      isolation.inventory ?? mergeInventory(record.inventory, observation),
     conditions,
     events: [
+      ...(isolation.events ?? []),
       ...(isKnown ? [] : [{ type: 'Warning' as const, reason, message }]),
       ...shopEvents({ record, conditions }),
     ],

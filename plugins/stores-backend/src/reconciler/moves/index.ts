@@ -4,6 +4,7 @@ import { apply } from './apply';
 import { confirm } from './confirm';
 import { finish } from './finish';
 import { hold } from './hold';
+import { isolate } from './isolate';
 import { prune } from './prune';
 import { replaceStuckPods } from './replaceStuckPods';
 import { rest } from './rest';
@@ -23,6 +24,7 @@ export const moves: Record<MoveName, Move> = {
   suspend,
   stall,
   rest,
+  isolate,
   teardown,
   finish,
 };

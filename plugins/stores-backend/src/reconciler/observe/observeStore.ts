@@ -2,12 +2,13 @@ import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { LeasedStore, StoreRecord } from '../../database/types';
 import type { DesiredStore } from '../../engines/types';
 import { allowedRotations } from '../rotations/allowedRotations';
-import { isStalledInError } from '../decide/isStalledInError';
+import { isResting } from '../decide/isResting';
 import { isTrue } from '../report/conditions';
 import { determineState } from '../decide/determineState';
 import { isSettingUp } from '../decide/isSettingUp';
 import { NotInstalledError } from '../decide/NotInstalledError';
 import { observeDeletion } from './observeDeletion';
+import { observeIsolation } from './observeIsolation';
 import { observeRotations } from '../rotations/observeRotations';
 import { askShop } from './askShop';
 import { ObserveOptions, readClusterState } from './readClusterState';
@@ -45,9 +46,12 @@ export async function observeStore(
       state: await observeDeletion({ cluster, leased, times, signal }),
     };
   }
-  const decided = decideWithoutLooking(leased);
-  if (decided) {
-    return { cluster, state: decided };
+  const cancelled = cancelledState(leased);
+  if (cancelled) {
+    return { cluster, state: cancelled };
+  }
+  if (isResting(store)) {
+    return observeIsolation({ ...options, cluster });
   }
   const engine = options.engines.find(store.spec.engine);
   if (!engine) {
@@ -195,21 +199,17 @@ function canRelyOn(
   );
 }
 
-function decideWithoutLooking({ record }: LeasedStore): StoreState | undefined {
-  const { store, cancelRequestedBy } = record;
-  if (cancelRequestedBy) {
-    return {
-      type: 'Failing',
-      failure: {
-        reason: 'Cancelled',
-        message: `Cancelled by ${cancelRequestedBy}. Retry goes on from here; delete removes what is there`,
-      },
-    };
-  }
-  const isStalled = isTrue(store.status.conditions, 'Stalled');
-  return isStalled &&
-    !isStalledInError(store) &&
-    store.status.observedGeneration === store.metadata.generation
-    ? { type: 'Stalled' }
-    : undefined;
+function cancelledState({
+  record,
+}: LeasedStore): Extract<StoreState, { type: 'Failing' }> | undefined {
+  const { cancelRequestedBy } = record;
+  return cancelRequestedBy === undefined
+    ? undefined
+    : {
+        type: 'Failing',
+        failure: {
+          reason: 'Cancelled',
+          message: `Cancelled by ${cancelRequestedBy}. Retry goes on from here; delete removes what is there`,
+        },
+      };
 }

@@ -46,8 +46,10 @@ export interface ObserveOptions {
   causes: CauseMemory;
   /** Whether the watches' word will do where they have one. */
   mayRecall: boolean;
-  /** Decides whether the store may get a rendering that changed for many. */
-  pace: PaceRollout;
+  /** Decides whether the store may get a rendering that changed for many; what isolates a store waits for nobody's turn. */
+  pace?: PaceRollout;
+  /** Only the tenant's objects were rendered: nothing is said of the rest. */
+  onlyIsolation?: boolean;
   signal: AbortSignal;
 }
 
@@ -55,7 +57,7 @@ export interface ObserveOptions {
 export async function readClusterState(
   options: ObserveOptions,
 ): Promise<Observation> {
-  const { cluster, record, desired, signal } = options;
+  const { cluster, record, desired, onlyIsolation = false, signal } = options;
   const { store } = record;
   const reader = new ObjectReader({ ...options, client: cluster.client });
   const { presence, live } = await observeNamespace({ reader, record });
@@ -87,7 +89,7 @@ export async function readClusterState(
     objects,
     signal,
   });
-  if (settled) {
+  if (settled && !onlyIsolation) {
     options.causes.forget(store.metadata.id);
   }
   return {
@@ -100,13 +102,16 @@ export async function readClusterState(
     misfit,
     rollout,
     stuckPods: there ? await observeStuckPods(options, objects) : [],
-    causes: there && !settled ? await explainStore(options, objects) : [],
+    causes:
+      there && !settled && !onlyIsolation
+        ? await explainStore(options, objects)
+        : [],
     foreign,
     isRecalled: reader.hasRecalled,
     endpoints,
     // A suspended shop is expected to say that it is closed.
     probe:
-      settled && !store.spec.suspended
+      settled && !onlyIsolation && !store.spec.suspended
         ? await askShop(options, { objects, endpoints })
         : undefined,
   };
@@ -119,7 +124,8 @@ async function begin(
   readings: Readings,
 ): Promise<Readings & Pick<Observation, 'rollout' | 'misfit'>> {
   // Without its namespace the store begins again, and has nothing to be kept as it is.
-  return there ? fitChange(options, await options.pace(readings)) : readings;
+  const { pace } = options;
+  return there && pace ? fitChange(options, await pace(readings)) : readings;
 }
 
 /** Of a rendering that must not be applied nothing is written but what isolates the store, and not even drift is corrected by it. */
@@ -161,7 +167,7 @@ async function readAll(
   options: ObserveOptions & { reader: ObjectReader },
   namespace: KubeObject | undefined,
 ): Promise<Readings> {
-  const { record, desired } = options;
+  const { record, desired, onlyIsolation = false } = options;
   const limit = pLimit(PARALLEL_READS);
   const there = namespace !== undefined;
   const [objects, secrets] = await Promise.all([
@@ -187,7 +193,7 @@ async function readAll(
     objects,
     secrets,
     // What is in a namespace that is not the store's, or not there, is not removed one by one.
-    stale: there ? staleEntries(record, objects) : [],
+    stale: there && !onlyIsolation ? staleEntries(record, objects) : [],
   };
 }
 

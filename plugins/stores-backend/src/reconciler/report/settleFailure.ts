@@ -9,6 +9,7 @@ import { conditionOf, isTrue, NewCondition, setConditions } from './conditions';
 import type { ShopAnswer } from '../../insight/probe/ShopAnswers';
 import { failedResult } from './failedResult';
 import { timedOut } from './timedOut';
+import { isResting } from '../decide/isResting';
 import { isSettingUp } from '../decide/isSettingUp';
 import { judgeShop } from '../decide/judgeShop';
 import { wasReady } from '../decide/wasReady';
@@ -45,6 +46,9 @@ export function settleFailure(
   const failure =
     classifyFailure(error) ??
     unexpected({ error, logger, requestId: store.metadata.requestId });
+  if (isResting(store)) {
+    return stillResting(options, failure, attempts);
+  }
   const isDeleting = store.metadata.deletionRequestedAt !== undefined;
   const isTerminal = failure.type === 'terminal';
   if (
@@ -103,6 +107,26 @@ function isTooLate({ leased, times }: FailedPass, { type }: PassFailure) {
   const { now, record } = leased;
   const timeoutMs = times.provisioningTimeoutMs;
   return type !== 'outage' && isOverdue({ record, timeoutMs, now });
+}
+
+/** Only the isolation of the store was looked at: why it rests is as true as before. */
+function stillResting(
+  { leased, times, logger }: FailedPass & { logger: LoggerService },
+  failure: PassFailure,
+  attempts: number,
+): MoveResult {
+  const { type, reason, message } = failure;
+  const { observedGeneration } = leased.record.store.status;
+  logger.warn('The isolation of a store could not be looked at', {
+    reason,
+    failure: message,
+  });
+  return {
+    observedGeneration,
+    attempts,
+    nextInMs: type === 'terminal' ? times.resyncMs : backoff({ attempts }),
+    blocked: isOutage(reason) ? { reason, message } : undefined,
+  };
 }
 
 function retrying(
