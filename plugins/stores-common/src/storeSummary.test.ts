@@ -53,9 +53,50 @@ describe('storeSummary', () => {
       'Deleting',
     ],
     [
-      'Suspended before Failed and Ready',
-      { ...all, metadata: {} },
+      'Suspended before Failed, once nothing of it runs',
+      {
+        ...all,
+        metadata: {},
+        status: {
+          ...all.status,
+          conditions: [
+            { ...condition('Ready', 'False'), reason: 'Suspended' },
+            stalled,
+          ],
+        },
+      },
       'Suspended',
+    ],
+    [
+      'Ready while it is only asked to be suspended',
+      {
+        spec: all.spec,
+        status: { readyAt: AT, conditions: [ready] },
+      },
+      'Ready',
+    ],
+    [
+      'Degraded while it is being suspended',
+      {
+        spec: all.spec,
+        status: {
+          readyAt: AT,
+          conditions: [
+            { ...condition('Ready', 'False'), reason: 'Suspending' },
+          ],
+        },
+      },
+      'Degraded',
+    ],
+    [
+      'Degraded while it is being resumed',
+      {
+        status: {
+          readyAt: AT,
+          conditions: [{ ...condition('Ready', 'False'), reason: 'Suspended' }],
+        },
+      },
+      'Degraded',
     ],
     ['Failed before Ready', { status: all.status }, 'Failed'],
     [

@@ -24,7 +24,7 @@ export function storeSummary(store: Store): StoreSummary {
   if (store.metadata.deletionRequestedAt) {
     return 'Deleting';
   }
-  if (store.spec.suspended) {
+  if (isSuspended(store)) {
     return 'Suspended';
   }
   if (isTrue('Stalled')) {
@@ -37,6 +37,14 @@ export function storeSummary(store: Store): StoreSummary {
     return 'Degraded';
   }
   return store.status.admittedAt ? 'Provisioning' : 'Queued';
+}
+
+/** Whether a store was seen suspended: nothing of it runs. That it shall be (`spec.suspended`) does not make it so. */
+export function isSuspended(store: Pick<Store, 'spec' | 'status'>): boolean {
+  return (
+    store.spec.suspended &&
+    findCondition(store, 'Ready')?.reason === 'Suspended'
+  );
 }
 
 /** What the summary does not say: why, in words for the store's owner; undefined when all is well. */

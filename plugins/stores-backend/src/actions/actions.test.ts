@@ -138,7 +138,7 @@ describe('the actions of a store', () => {
         delete: { allowed: true },
         retry: {
           allowed: false,
-          reason: 'Only a failed store can be tried again',
+          reason: 'The store is as it is wanted; there is nothing to retry',
         },
         cancel: {
           allowed: false,
@@ -269,7 +269,10 @@ describe('the actions of a store', () => {
 
   it('suspend it, keep others from working on it meanwhile, and resume it', async () => {
     const { store: answer } = await done('suspend');
-    expect(storeSummary(answer)).toBe('Suspended');
+    expect(answer.spec.suspended).toBe(true);
+    // Nothing was stopped yet.
+    expect(storeSummary(answer)).toBe('Ready');
+    expect(await refused('restart', 409)).toContain('resume it first');
     await until('Suspended');
     expect(await refused('suspend', 409)).toContain('suspended already');
     expect(await refused('restart', 409)).toContain('resume it first');

@@ -16,11 +16,15 @@ export function isOnItsWayOut(store: Store): string | undefined {
 const causes: { [Summary in StoreSummary]?: string } = {
   Queued: 'The store is not set up yet',
   Provisioning: 'The store is still being set up',
-  Suspended: 'The store is suspended; resume it first',
   Failed: 'The store has failed; try it again first',
 };
 
 /** Why something cannot be done that needs a shop that runs; undefined when it can. */
 export function isNotRunning(store: Store): string | undefined {
-  return isOnItsWayOut(store) ?? causes[storeSummary(store)];
+  const leaving = isOnItsWayOut(store);
+  if (leaving === undefined && store.spec.suspended) {
+    // From when it is asked for: nobody starts what is about to be stopped.
+    return 'The store is suspended; resume it first';
+  }
+  return leaving ?? causes[storeSummary(store)];
 }

@@ -3,6 +3,7 @@ import {
   Store,
   storeSummary,
 } from '@store-platform/backstage-plugin-stores-common';
+import { isRetryable } from '../model/isRetryable';
 import { isOnItsWayOut } from './obstacles';
 
 type Deeds = StoreActionList['deeds'];
@@ -20,9 +21,9 @@ export function storeDeeds(store: Store): Deeds {
           : undefined),
     ),
     retry: allowance(
-      summary === 'Failed'
+      isRetryable(store)
         ? undefined
-        : leaving ?? 'Only a failed store can be tried again',
+        : leaving ?? 'The store is as it is wanted; there is nothing to retry',
     ),
     cancel: allowance(
       ['Queued', 'Provisioning'].includes(summary)

@@ -41,6 +41,8 @@ export interface InForce {
   refusedRotations: Rotations;
   /** What the shop consisted of when everything of it was last ready; absent for a store that was not Ready since this is recorded. */
   serving?: Serving;
+  /** When Jobs that failed run again, ISO 8601 by the database's clock; absent when none has to. */
+  rerunJobsAt?: string;
 }
 
 /** The parts of a shop that customers rely on: what a change adds is not among them before it was ready once. */

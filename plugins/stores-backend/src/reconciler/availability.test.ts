@@ -157,6 +157,34 @@ describe('a store that was Ready', () => {
     ).toHaveLength(1);
   });
 
+  it.each([
+    [
+      'when somebody asks for it',
+      { resyncMs: 60_000 },
+      () => world.db.requestRetry({ id, deed: deedOf('Retried') }),
+    ],
+    ['by itself after a resync', { resyncMs: 1_000 }, async () => {}],
+  ])(
+    'has a Job that failed during a change run again %s',
+    async (_, settings, act) => {
+      world.sim.faults.crashPods({ component: 'setup' });
+      world.reconciler(settings);
+      await world
+        .knex<StoreRow>('stores')
+        .where({ id })
+        .update({ plan: 'big', generation: 2 });
+      await world.wake(id);
+      const store = await until('Reconciling', 'BackoffLimitExceeded');
+      expect(storeSummary(store)).toBe('Ready');
+
+      world.sim.faults.clear();
+      await act();
+
+      await until('Reconciling', 'InSync');
+      expect(await world.reasons(id)).not.toContain('Failed');
+    },
+  );
+
   it('is looked at again when it was recorded as failed though nobody cancelled it', async () => {
     const { status } = await world.store(id);
     const failed = status.conditions.map(condition => ({

@@ -1,4 +1,10 @@
-import { STAGE_LABEL } from '@store-platform/backstage-plugin-stores-common';
+import {
+  STAGE_LABEL,
+  STORE_ID_LABEL,
+  storeSummary,
+  storeSummaryMessage,
+} from '@store-platform/backstage-plugin-stores-common';
+import { eventually } from '../kubernetes/contract/eventually';
 import {
   createTestDatabase,
   deedOf,
@@ -134,7 +140,62 @@ describe('a store that people look after', () => {
       await new Promise(resolve => setTimeout(resolve, 50));
     }
     expect(await pods()).toEqual([]);
+    await world.until(id, 'Suspended');
     expect(await ready()).toMatchObject({ reason: 'Suspended' });
+  });
+
+  it('is not called suspended while a pod of it still runs, whatever made it, and says which', async () => {
+    const [running] = await pods();
+    await world.hand.create(
+      'Pod',
+      {
+        metadata: {
+          name: 'left-behind',
+          labels: { [STORE_ID_LABEL]: id },
+        },
+        spec: running.spec,
+      },
+      'store-tea',
+    );
+    await change({ suspended: true });
+    const suspending = async () => {
+      const store = await world.store(id);
+      expect(storeSummary(store)).toBe('Degraded');
+      expect(storeSummaryMessage(store)).toBe(
+        'Suspending: Pod left-behind still running',
+      );
+    };
+    await eventually(suspending, 15_000);
+    await world.wake(id);
+    await new Promise(resolve => setTimeout(resolve, 500));
+    await suspending();
+    expect(await world.reasons(id)).not.toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^(Suspended|Degraded|Failed)$/),
+      ]),
+    );
+
+    await world.hand.remove('Pod', 'store-tea', 'left-behind');
+    await world.until(id, 'Suspended');
+  });
+
+  it('has a title that changes applied', async () => {
+    const before = await objects();
+    const { metadata } = await world.store(id);
+    await world.db.updateStore({
+      id,
+      expectedVersion: metadata.version,
+      changes: { title: 'Tea and more' },
+      deed: deedOf('Updated'),
+    });
+    await told('RolledOut');
+    const after = await objects();
+    expect(after.get('ConfigMap/settings')?.data).toEqual({
+      title: 'Tea and more',
+    });
+    expect(after.get('ConfigMap/settings')?.metadata.uid).toBe(
+      before.get('ConfigMap/settings')?.metadata.uid,
+    );
   });
 
   it('comes back by a resume, with what it had', async () => {

@@ -103,6 +103,8 @@ export interface Observation {
   stuckPods?: ObservedStuckPod[];
   /** Objects that isolate the namespace, are not the platform's and are not allowed by the operator. */
   foreign: ForeignObject[];
+  /** Pods of a store that is being suspended which have not ended yet, such as `Pod web-0`. Empty for others. */
+  running: string[];
   /** Whether some of it is the watches' word, which is enough to wait and to go on, not to accuse anybody. */
   isRecalled: boolean;
   endpoints: Endpoint[];

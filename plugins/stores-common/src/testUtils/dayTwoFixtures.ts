@@ -153,7 +153,7 @@ export function storeActionListFixture(
       delete: allowed,
       retry: {
         allowed: false,
-        reason: 'Only a failed store can be tried again',
+        reason: 'The store is as it is wanted; there is nothing to retry',
       },
       cancel: {
         allowed: false,

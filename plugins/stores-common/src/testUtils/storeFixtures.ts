@@ -87,7 +87,12 @@ const statusOf: Record<StoreSummary, () => Partial<Store['status']>> = {
       ),
     ],
   }),
-  Suspended: () => readyStatus(),
+  Suspended: () => ({
+    ...readyStatus(),
+    conditions: [
+      condition('Ready', 'False', 'Suspended', 'Nothing of the store runs'),
+    ],
+  }),
   Deleting: () => readyStatus(),
   Deleted: () => readyStatus(),
 };

@@ -36,7 +36,8 @@ export function actionsInState(options: {
       ...deeds,
       retry: deeds.retry.allowed
         ? unless(
-            summary !== 'Failed' && 'Only a failed store can be tried again',
+            summary !== 'Failed' &&
+              'The store is as it is wanted; there is nothing to retry',
           )
         : deeds.retry,
       cancel: deeds.cancel.allowed

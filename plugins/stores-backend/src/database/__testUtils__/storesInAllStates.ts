@@ -3,7 +3,7 @@ import { storeToRow } from '../tables/storeToRow';
 import { newStore } from './newStore';
 import { conditionOf } from './settlementOf';
 
-const BITS = 7;
+const BITS = 8;
 
 /**
  * Inserts one store for every combination of what a summary depends on; owner, engine, plan and cluster vary too.
@@ -19,8 +19,16 @@ export async function insertStoresInAllStates(knex: Knex): Promise<number> {
 }
 
 function rowOf(knex: Knex, number: number) {
-  const [deleted, deleting, suspended, stalled, ready, readyBefore, admitted] =
-    Array.from({ length: BITS }, (_, bit) => Boolean(number & (1 << bit)));
+  const [
+    deleted,
+    deleting,
+    suspended,
+    stalled,
+    ready,
+    readyBefore,
+    admitted,
+    seenSuspended,
+  ] = Array.from({ length: BITS }, (_, bit) => Boolean(number & (1 << bit)));
   const store = newStore(`store-${number}`, {
     owner: ['group:default/shops', 'group:default/labs', 'user:default/jo'][
       number % 3
@@ -40,9 +48,13 @@ function rowOf(knex: Knex, number: number) {
     suspended,
     is_stalled: stalled,
     is_ready: ready,
+    is_suspended: seenSuspended,
     conditions: JSON.stringify([
       conditionOf('Stalled', stalled ? 'True' : 'False'),
-      conditionOf('Ready', ready ? 'True' : 'Unknown'),
+      {
+        ...conditionOf('Ready', ready ? 'True' : 'Unknown'),
+        ...(seenSuspended ? { reason: 'Suspended' } : {}),
+      },
       conditionOf('Drifted'),
     ]),
     ready_at: readyBefore ? 3 : null,

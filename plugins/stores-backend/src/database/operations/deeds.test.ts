@@ -194,7 +194,7 @@ describe.each(databases.eachSupportedId())('the audit of, %s', databaseId => {
       knex,
       id,
       expectedVersion: 1,
-      changes: { title: 'Other' },
+      changes: { owner: 'group:default/others' },
       deed,
     });
     const row = await knex('stores').where({ id }).first();

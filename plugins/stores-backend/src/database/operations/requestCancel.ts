@@ -38,7 +38,10 @@ export async function requestCancel(
     }
     const queuedRow = await selectStores(tx).where('stores.id', id).first();
     const before = rowToStore(queuedRow ?? { ...row, queue_position: null });
-    if (!['Queued', 'Provisioning'].includes(storeSummary(before))) {
+    if (
+      before.spec.suspended ||
+      !['Queued', 'Provisioning'].includes(storeSummary(before))
+    ) {
       return { outcome: 'not-cancellable' };
     }
     if (row.cancel_requested_by !== null) {

@@ -97,6 +97,33 @@ describe.each(databases.eachSupportedId())('requestRetry, %s', databaseId => {
     expect(store?.status.queuePosition).toBeUndefined();
   });
 
+  it.each([
+    ['does not answer', [conditionOf('Ready', 'False')]],
+    [
+      'serves while a change is rolled out',
+      [conditionOf('Ready'), conditionOf('Reconciling')],
+    ],
+  ])(
+    'has failed Jobs of a store run again that was ready and %s, and forgets nothing of it',
+    async (_, conditions) => {
+      await given.write({
+        ready_at: 3,
+        admitted_at: 2,
+        conditions: JSON.stringify(conditions),
+        stages: JSON.stringify(stages),
+      });
+
+      expect(await request()).toMatchObject({ outcome: 'requested' });
+
+      const { record, now } = await given.lease();
+      expect(record.attempts).toBe(0);
+      expect(Date.parse(record.inForce.rerunJobsAt ?? '')).toBeLessThanOrEqual(
+        now,
+      );
+      expect(record.store.status).toMatchObject({ conditions, stages });
+    },
+  );
+
   it('drops what a pass settles that began before', async () => {
     await given.write(stalled);
     const leased = await given.lease();
@@ -117,7 +144,15 @@ describe.each(databases.eachSupportedId())('requestRetry, %s', databaseId => {
   it.each([
     ['not-failed', {}],
     ['not-failed', { ...stalled, deletion_requested_at: 1 }],
-    ['not-failed', { is_ready: true, ready_at: 3 }],
+    [
+      'not-failed',
+      {
+        is_ready: true,
+        ready_at: 3,
+        conditions: JSON.stringify([conditionOf('Ready')]),
+      },
+    ],
+    ['not-failed', { admitted_at: 2 }],
     ['absent', { ...stalled, deleted_at: 1 }],
   ])('writes nothing: %s', async (outcome, values) => {
     await given.write(values);

@@ -4,9 +4,11 @@ import {
   storeSummary,
 } from '@store-platform/backstage-plugin-stores-common';
 import type { Knex } from 'knex';
-import { databaseNow } from '../databaseNow';
+import { databaseNow, readDatabaseNow } from '../databaseNow';
+import { isRetryable } from '../../model/isRetryable';
+import { parseInForce } from '../tables/actionColumns';
 import { rowToStore } from '../tables/rowToStore';
-import type { StoreRowValues } from '../tables/storeRow';
+import type { StoreRow, StoreRowValues } from '../tables/storeRow';
 import type { Deed } from '../types';
 import { lockStore } from './lockStore';
 import { writeStore } from './writeStore';
@@ -25,8 +27,8 @@ export type RequestRetryResult =
   | { outcome: 'absent' };
 
 /**
- * Has a failed store tried again from where it failed: completed stages stay completed. One that was never ready
- * goes to the end of the queue, because its place was given to others.
+ * Has a store tried again that failed or is not as it is wanted, from where it is: completed stages stay completed, Jobs that failed
+ * run again. One that failed before it was ever ready goes to the end of the queue, because its place was given to others.
  */
 export async function requestRetry(
   options: RequestRetryOptions,
@@ -38,33 +40,48 @@ export async function requestRetry(
       return { outcome: 'absent' };
     }
     const { status, ...failed } = rowToStore({ ...row, queue_position: null });
-    if (storeSummary({ ...failed, status }) !== 'Failed') {
+    const before = { ...failed, status };
+    if (!isRetryable(before)) {
       return { outcome: 'not-failed' };
     }
     const values: Partial<StoreRowValues> = {
-      conditions: JSON.stringify(
-        // Without Reconciling too: the new try has all its time.
-        status.conditions.filter(
-          ({ type }) => type !== 'Stalled' && type !== 'Reconciling',
-        ),
-      ),
-      is_stalled: false,
-      stages: JSON.stringify(status.stages.map(untilCompleted)),
+      ...(storeSummary(before) === 'Failed' ? forgiven(tx, row, status) : {}),
+      in_force: JSON.stringify({
+        ...parseInForce(row.in_force),
+        rerunJobsAt: new Date(await readDatabaseNow(tx)).toISOString(),
+      }),
       attempts: 0,
-      provisioning_ms: 0,
-      provisioning_since: null,
-      cancel_requested_by: null,
       spec_request_id: deed.caller.requestId,
-      // A pass that runs right now looks at the failure this call forgives: what it settles must not count.
+      // A pass that runs right now looks at what this call forgives: what it settles must not count.
       lease_token: null,
       lease_expires_at: null,
-      ...(row.ready_at === null
-        ? { admitted_at: null, queued_at: databaseNow(tx) }
-        : {}),
     };
     const store = await writeStore({ tx, row, values, deed });
     return { outcome: 'requested', store };
   });
+}
+
+function forgiven(
+  tx: Knex.Transaction,
+  row: StoreRow,
+  status: Store['status'],
+): Partial<StoreRowValues> {
+  return {
+    conditions: JSON.stringify(
+      // Without Reconciling too: the new try has all its time.
+      status.conditions.filter(
+        ({ type }) => type !== 'Stalled' && type !== 'Reconciling',
+      ),
+    ),
+    is_stalled: false,
+    stages: JSON.stringify(status.stages.map(untilCompleted)),
+    cancel_requested_by: null,
+    provisioning_ms: 0,
+    provisioning_since: null,
+    ...(row.ready_at === null
+      ? { admitted_at: null, queued_at: databaseNow(tx) }
+      : {}),
+  };
 }
 
 function untilCompleted(stage: Stage): Stage {

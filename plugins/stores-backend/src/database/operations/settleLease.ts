@@ -125,7 +125,13 @@ function progressValues(
 ): Partial<StoreRowValues> {
   const isReady = isTrue(settlement, 'Ready');
   const isStalled = isTrue(settlement, 'Stalled');
-  const projections = { is_ready: isReady, is_stalled: isStalled };
+  const projections = {
+    is_ready: isReady,
+    is_stalled: isStalled,
+    is_suspended: settlement.conditions.some(
+      ({ type, reason }) => type === 'Ready' && reason === 'Suspended',
+    ),
+  };
   if (!isReady && !isStalled) {
     // A failed store gave its place away. One that was never ready and is tried again needs a new one.
     const lostPlace = 'is_stalled and ready_at is null';

@@ -41,7 +41,7 @@ describe.each(databases.eachSupportedId())('updateStore, %s', databaseId => {
   }
 
   it.each<[string, UpdateStoreOptions['changes'], number]>([
-    ['title', { title: 'Other' }, 1],
+    ['title', { title: 'Other' }, 2],
     ['owner', { owner: 'user:default/bo' }, 1],
     ['plan', { plan: 'standard' }, 2],
     ['parameters', { parameters: { sampleData: false } }, 2],

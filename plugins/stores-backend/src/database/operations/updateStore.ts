@@ -36,7 +36,8 @@ export type UpdateStoreResult =
 /**
  * Changes what is wanted of a store, if nobody else changed it since the caller read it.
  *
- * Only a different plan or different parameters make a new generation: the rest means nothing to the cluster.
+ * A different title, plan or different parameters make a new generation, because charts are rendered from them. The owner means nothing
+ * to the cluster.
  */
 export async function updateStore(
   options: UpdateStoreOptions,
@@ -89,7 +90,8 @@ function specChanges(
   const before: unknown = JSON.parse(row.parameters);
   const plan = changes.plan ?? row.plan;
   const parameters = changes.parameters ?? before;
-  if (plan === row.plan && isEqual(parameters, before)) {
+  const title = changes.title ?? row.title;
+  if (title === row.title && plan === row.plan && isEqual(parameters, before)) {
     return {};
   }
   return {

@@ -3,9 +3,11 @@ import { whereSummary } from './whereSummary';
 
 /**
  * Narrows a query over `stores` to those that must get a place among the provisioned ones before anybody works on
- * them. A cancelled one needs no place to be stopped.
+ * them. Neither a cancelled one nor a suspended one needs a place to be stopped.
  */
 export function whereAwaitsAdmission(builder: Knex.QueryBuilder): void {
   whereSummary(builder, 'Queued');
-  builder.whereNull('stores.cancel_requested_by');
+  builder
+    .whereNull('stores.cancel_requested_by')
+    .where('stores.suspended', false);
 }

@@ -23,7 +23,19 @@ const isTrue = (summary: StoreSummary, column: string): Step => ({
 const steps: Step[] = [
   isSet('Deleted', 'stores.deleted_at'),
   isSet('Deleting', 'stores.deletion_requested_at'),
-  isTrue('Suspended', 'stores.suspended'),
+  {
+    summary: 'Suspended',
+    where: builder =>
+      builder
+        .where('stores.suspended', true)
+        .where('stores.is_suspended', true),
+    whereNot: builder =>
+      builder.where(any =>
+        any
+          .where('stores.suspended', false)
+          .orWhere('stores.is_suspended', false),
+      ),
+  },
   isTrue('Failed', 'stores.is_stalled'),
   isTrue('Ready', 'stores.is_ready'),
   isSet('Degraded', 'stores.ready_at'),

@@ -20,6 +20,7 @@ const inForceSchema = z.object({
       endpoints: z.array(z.string()),
     })
     .optional(),
+  rerunJobsAt: z.string().optional(),
 });
 
 /** What the column `restarts` holds. */

@@ -52,6 +52,7 @@ export interface StoreRow {
   bound_values: string | null;
   is_ready: Bool;
   is_stalled: Bool;
+  is_suspended: Bool;
   ready_at: Bigint | null;
 
   queued_at: Bigint;

@@ -44,6 +44,7 @@ export function observation(change: Partial<Observation> = {}): Observation {
     stale: [],
     causes: [],
     foreign: [],
+    running: [],
     isRecalled: false,
     endpoints: [],
     probe: { ok: true, message: 'It answers' },

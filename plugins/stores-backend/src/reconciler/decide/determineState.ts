@@ -192,7 +192,10 @@ function isDrifted({ observation }: StateOptions): StoreState | undefined {
   return objects.length > 0 ? { type: 'Drifted', objects } : undefined;
 }
 
-/** A Job may have been cut off by the suspension; it has its turn when the store is resumed. */
+/**
+ * Suspended is a store of which no pod runs any more, whatever made it: a Job runs to its end. One that failed has its turn when the
+ * store is resumed.
+ */
 function isSuspended({
   record,
   observation,
@@ -203,8 +206,22 @@ function isSuspended({
   const objects = observation.objects.filter(
     ({ desired }) => desired.kind !== 'Job',
   );
-  const waiting = waitingFor({ ...observation, objects });
+  const waiting =
+    waitingFor({ ...observation, objects }) ?? stillRunning(observation);
   return waiting ? progressing(waiting) : { type: 'Suspended' };
+}
+
+function stillRunning({ running }: Observation): Waiting | undefined {
+  if (running.length === 0) {
+    return undefined;
+  }
+  const [first, ...others] = running;
+  const rest = others.length > 0 ? ` and ${others.length} more` : '';
+  return {
+    reason: 'Suspending',
+    message: `${first}${rest} still running`,
+    stage: 'ready',
+  };
 }
 
 /** A store that was ready does not fail when its time is up: it says so, and goes on. */

@@ -18,13 +18,14 @@ import { shopConditions } from '../report/shopConditions';
 import { shopEvents } from '../report/shopEvents';
 import { stageEvents } from '../report/stageEvents';
 import type { Observation, ObservedObject } from '../types';
+import { suspendingConditions } from './suspendingConditions';
 import { verdictOf } from './verdictOf';
 import { wasReady } from '../decide/wasReady';
 
 const NEXT_LOOK_MS = 5_000;
 const SETTING_UP = 'The store is being set up';
 const ROLLING_OUT = 'A change is being rolled out';
-const SUSPENDING = 'The store is being suspended';
+const SUSPENDING = 'workloads are being stopped';
 
 /** Applies all that is absent, outdated or drifted. */
 export const apply: Move = async context => {
@@ -67,6 +68,9 @@ export const apply: Move = async context => {
     ),
     engineVersion: desired.engine.version,
     conditions,
+    ...(applied.objects.some(isLeftover)
+      ? {}
+      : { inForce: { ...leased.record.inForce, rerunJobsAt: undefined } }),
     events: [
       ...applyEvents(written, before),
       ...shopEvents({ record: leased.record, conditions }),
@@ -96,6 +100,13 @@ function withoutRefused(
   };
 }
 
+/** A Job that failed and could not be replaced yet. */
+function isLeftover({ desired, sync, readiness }: ObservedObject): boolean {
+  return (
+    desired.kind === 'Job' && sync !== 'same' && readiness.status === 'Failed'
+  );
+}
+
 function conditionChanges(context: MoveContext): NewCondition[] {
   const { leased, state } = context;
   const { store } = leased.record;
@@ -104,6 +115,7 @@ function conditionChanges(context: MoveContext): NewCondition[] {
     return [
       { type: 'Drifted', status: 'False', reason: 'DriftCorrected', message },
       ...shopConditions(leased.record, verdictOf(context)),
+      ...suspendingConditions(context),
     ];
   }
   const changes = settingUpConditions({

@@ -73,6 +73,7 @@ function wantedNow(
   return {
     ...record.inForce,
     suspended: false,
+    rerunJobsAt: undefined,
     restarts,
     rotations: allowedRotations(record, rotations) ?? {},
     serving: {

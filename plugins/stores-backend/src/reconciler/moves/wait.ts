@@ -18,6 +18,8 @@ import { stageEvents } from '../report/stageEvents';
 import { waitForTeardown } from './waitForTeardown';
 import type { Observation, Waiting } from '../types';
 import { OVERDUE } from '../decide/determineState';
+import { suspendingConditions } from './suspendingConditions';
+import { rerunOf } from './rerunOf';
 import { verdictOf } from './verdictOf';
 import { wasReady } from '../decide/wasReady';
 
@@ -51,6 +53,7 @@ function waitForReady(context: MoveContext): MoveResult {
     waitingFor,
     at,
   });
+  const rerun = rerunOf(context, at);
   const conditions = setConditions({
     conditions: carriedConditions(store),
     at,
@@ -61,6 +64,9 @@ function waitForReady(context: MoveContext): MoveResult {
     endpoints: observation.endpoints,
     inventory: mergeInventory(inventory, observation),
     conditions,
+    ...(rerun && {
+      inForce: { ...leased.record.inForce, rerunJobsAt: rerun },
+    }),
     events: [
       ...stageEvents({ before: status.stages, after: stages }),
       ...shopEvents({ record: leased.record, conditions }),
@@ -71,6 +77,7 @@ function waitForReady(context: MoveContext): MoveResult {
         ? untilNextProbe(context, stages)
         : untilNextLook(context, observation),
       untilTimeout(context),
+      rerun ? Math.max(Date.parse(rerun) - Date.parse(at), 100) : Infinity,
     ),
   };
 }
@@ -82,8 +89,8 @@ function conditionChanges(
   const { record } = context.leased;
   const { store, inForce } = record;
   if (store.spec.suspended && inForce.suspended) {
-    // Something of it is being put right; it is suspended all the same.
-    return [];
+    // Something of it is being put right; as long as nothing runs it is suspended all the same.
+    return suspendingConditions(context);
   }
   return isSettingUp(store)
     ? settingUpConditions({

@@ -32,7 +32,7 @@ export async function observeIsolation(
   });
   const look = (mayRecall: boolean) =>
     readClusterState({
-      ...{ ...options, record, desired, mayRecall },
+      ...{ ...options, record, desired, mayRecall, now: leased.now },
       rotations: new Map(),
       onlyIsolation: true,
     });

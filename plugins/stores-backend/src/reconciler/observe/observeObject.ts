@@ -26,7 +26,7 @@ export async function observeObject(
 ): Promise<ObservedObject> {
   const live =
     namespace && (await readLive(options.reader, desired, namespace));
-  const compared = live && (await compare(options, stage, desired, live));
+  const compared = live && (await compare(options, desired, live));
   return live && compared && compared !== 'gone'
     ? { stage, desired, live, ...compared, readiness: readiness(live) }
     : missing(options, stage, desired, namespace);
@@ -74,7 +74,6 @@ async function readLive(
  */
 async function compare(
   options: ObserveOptions,
-  stage: string,
   desired: KubeObject,
   live: KubeObject,
 ): Promise<Compared | 'gone'> {
@@ -84,8 +83,7 @@ async function compare(
   const isLeftover =
     live.kind === 'Job' &&
     readiness(live).status === 'Failed' &&
-    record.store.status.stages.find(({ id }) => id === stage)?.status ===
-      'waiting';
+    mayRunAgain(options);
   if (wanted !== applied || isLeftover) {
     return applied === undefined &&
       (isLeftover || isInInventory(record, desired))
@@ -93,6 +91,19 @@ async function compare(
       : compareOutdated(options, { desired, live });
   }
   return compareObject(options, { desired, live });
+}
+
+/** Whether Jobs that failed get another try: for a new spec, because somebody asked for it, or because it is time. */
+function mayRunAgain({
+  record,
+  now,
+}: Pick<ObserveOptions, 'record' | 'now'>): boolean {
+  const { metadata, status } = record.store;
+  const { rerunJobsAt } = record.inForce;
+  return (
+    status.observedGeneration !== metadata.generation ||
+    (rerunJobsAt !== undefined && Date.parse(rerunJobsAt) <= now)
+  );
 }
 
 function isInInventory(

@@ -96,6 +96,7 @@ export async function observeStore(
       causes,
       mayRecall,
       pace,
+      now,
       signal,
     });
     const state = determineState({

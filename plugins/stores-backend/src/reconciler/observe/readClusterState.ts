@@ -23,6 +23,7 @@ import { secretManifest } from '../moves/secretManifest';
 import type { KubeObject } from '../../kubernetes/types';
 import type { Readings } from '../rollouts/holdBack';
 import type { PaceRollout } from '../rollouts/paceRollout';
+import { listRunningPods } from './listRunningPods';
 import type { SyncMemory } from './SyncMemory';
 import { unlessRefused } from './unlessRefused';
 import type {
@@ -50,6 +51,8 @@ export interface ObserveOptions {
   pace?: PaceRollout;
   /** Only the tenant's objects were rendered: nothing is said of the rest. */
   onlyIsolation?: boolean;
+  /** Database time, milliseconds since 1970. */
+  now: number;
   signal: AbortSignal;
 }
 
@@ -107,6 +110,10 @@ export async function readClusterState(
         ? await explainStore(options, objects)
         : [],
     foreign,
+    running:
+      there && store.spec.suspended && !onlyIsolation
+        ? await listRunningPods({ client: cluster.client, store, signal })
+        : [],
     isRecalled: reader.hasRecalled,
     endpoints,
     // A suspended shop is expected to say that it is closed.

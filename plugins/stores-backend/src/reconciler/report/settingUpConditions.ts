@@ -15,8 +15,11 @@ export function settingUpConditions(options: {
   /** Of a store that was ready. */
   verdict?: ShopVerdict;
 }): NewCondition[] {
-  const { record, reason, message, verdict } = options;
+  const { record, reason, verdict } = options;
   const { store } = record;
+  const message = store.spec.suspended
+    ? `Suspending: ${options.message}`
+    : options.message;
   const changes: NewCondition[] = [
     { type: 'Reconciling', status: 'True', reason, message },
     { type: 'Stalled', status: 'False', reason, message },

@@ -171,7 +171,12 @@ function retrying(
     changes,
   });
   const { record } = leased;
+  const { metadata, status } = store;
   return {
+    // The new spec is taken note of with this pass, which could not give failed Jobs another try.
+    ...(status.observedGeneration !== metadata.generation && {
+      inForce: { ...record.inForce, rerunJobsAt: at },
+    }),
     conditions,
     events: [...events, ...shopEvents({ record, conditions })],
     blocked: { reason, message },

@@ -4,7 +4,7 @@ import { newDeed } from '../newDeed';
 import type { DeedOptions } from './DeedOptions';
 import { requireDone } from './requireDone';
 
-/** Asks for another try at a store that failed. */
+/** Asks for another try at a store that failed or is not as it is wanted. */
 export async function retryStore(
   options: DeedOptions & { id: string },
 ): Promise<Store> {
@@ -23,7 +23,9 @@ export async function retryStore(
     id,
     result,
     refusals: {
-      'not-failed': new ConflictError('Only a failed store can be tried again'),
+      'not-failed': new ConflictError(
+        'The store is as it is wanted; there is nothing to retry',
+      ),
     },
   });
   changed(store, reason);

@@ -28,7 +28,7 @@ export function StoreActions(props: {
     <div className={styles.sections}>
       <DeedError retry={retry.error} cancel={cancel.error} />
       <div className={styles.actions}>
-        {summary === 'Failed' ? (
+        {summary === 'Failed' || summary === 'Degraded' ? (
           <Deed allowance={deeds.retry}>
             {describedBy => (
               <Button
@@ -39,7 +39,7 @@ export function StoreActions(props: {
                 aria-describedby={describedBy}
                 onPress={() => retry.run()}
               >
-                Retry setup
+                {summary === 'Failed' ? 'Retry setup' : 'Retry'}
               </Button>
             )}
           </Deed>

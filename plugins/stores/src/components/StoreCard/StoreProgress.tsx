@@ -24,6 +24,9 @@ export function StoreProgress(props: { store: Store }) {
   const message = storeSummaryMessage(store);
   const status = alertStatus[summary];
 
+  if (store.spec.suspended && summary === 'Degraded') {
+    return <Text as="p">{message ?? 'The store is being suspended.'}</Text>;
+  }
   if (status) {
     return (
       <Alert
