@@ -243,6 +243,41 @@ describe('a store with an object that the cluster refuses', () => {
     await world.until(id, 'Ready', 40_000);
   });
 
+  it('that was ready has everything else of a change although a workload of it is refused', async () => {
+    const id = await world.create('tea');
+    const first = world.reconciler();
+    await world.until(id, 'Ready');
+    await first.stop();
+    const client = world.connect();
+    world.reconciler({
+      client: {
+        ...interceptWrites(client, {}),
+        apply: (object, options) =>
+          client.apply(
+            object.kind === 'Deployment'
+              ? { ...object, spec: { replicaz: 1 } }
+              : object,
+            options,
+          ),
+      },
+    });
+    await changePlan(world, id, 'big');
+    const { event, ...restart } = deedOf('RestartRequested');
+    await world.db.changeStore({
+      id,
+      deed: restart,
+      decide: () => ({ type: 'change', change: { restart: 'web' }, event }),
+    });
+
+    await later(id, 'ObjectRefused');
+    expect(await condition(id, 'Reconciling')).toMatchObject({
+      message:
+        'Deployment web was refused: spec.replicaz: field not declared in schema',
+    });
+    expect((await objects(id)).has('ConfigMap/extra')).toBe(true);
+    expect(await world.reasons(id)).not.toContain('Failed');
+  });
+
   it('says what the cluster does not let go, and removes it when it does', async () => {
     const id = await world.create('tea', { plan: 'big' });
     const first = world.reconciler();

@@ -12,6 +12,7 @@ import {
 import { wasReady } from '../decide/wasReady';
 import type { Misfit, ObservedObject } from '../types';
 import type { ObserveOptions } from './readClusterState';
+import { unlessRefused } from './unlessRefused';
 
 const WORKLOADS = ['Deployment', 'StatefulSet'];
 
@@ -89,8 +90,14 @@ async function rolls(
   if (!live) {
     return true;
   }
-  const wouldBe = await cluster.client.apply(desired, { dryRun: true, signal });
-  return !isDeepStrictEqual(podsOf(wouldBe), podsOf(live));
+  const outcome = await unlessRefused(() =>
+    cluster.client.apply(desired, { dryRun: true, signal }),
+  );
+  // One that is refused starts no pods; the apply reports it.
+  return (
+    'value' in outcome &&
+    !isDeepStrictEqual(podsOf(outcome.value), podsOf(live))
+  );
 }
 
 function podsOf(object: KubeObject) {
