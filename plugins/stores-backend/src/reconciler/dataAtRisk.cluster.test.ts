@@ -1,3 +1,4 @@
+import type { JsonObject } from '@store-platform/backstage-plugin-stores-common';
 import {
   createTestDatabase,
   deedOf,
@@ -44,7 +45,7 @@ const NAME = 'charts-data-at-risk';
     });
 
     /** Runs one backend with an operator's values until a check passes. */
-    async function run(database: object, check: () => Promise<unknown>) {
+    async function run(database: JsonObject, check: () => Promise<unknown>) {
       const reconciler = world.reconciler({
         client,
         engineValues: { image, database },
