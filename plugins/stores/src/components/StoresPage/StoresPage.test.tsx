@@ -60,6 +60,34 @@ const rowOf = async (title: string) => {
 describe('StoresPage', () => {
   beforeEach(() => setViewport(1440));
 
+  it('marks a store whose isolation is weakened, and no other', async () => {
+    const [first, second] = many(2);
+    const condition = {
+      type: 'Isolated' as const,
+      status: 'False' as const,
+      reason: 'ForeignNetworkPolicy',
+      message: 'NetworkPolicy allow-all was created outside Store Platform.',
+      lastTransitionTime: '2026-01-02T12:00:00.000Z',
+    };
+    const stores = [
+      {
+        ...first,
+        metadata: { ...first.metadata, title: 'Open' },
+        status: {
+          ...first.status,
+          conditions: [...first.status.conditions, condition],
+        },
+      },
+      { ...second, metadata: { ...second.metadata, title: 'Closed' } },
+    ];
+    show({ api: new FakeStoresApi({ stores }) });
+
+    expect((await rowOf('Open')).getByText('Isolation weakened')).toBeVisible();
+    expect(
+      (await rowOf('Closed')).queryByText('Isolation weakened'),
+    ).toBeNull();
+  });
+
   it('tells of every store its state, engine, plan, owner, address and age', async () => {
     show({ api: new FakeStoresApi({ stores: oneOfEach() }) });
     await screen.findAllByText('WooCommerce');

@@ -8,6 +8,7 @@ import {
 } from '@backstage/ui';
 import {
   EngineInfo,
+  findCondition,
   inSentence,
   Store,
   storeSummary,
@@ -135,6 +136,9 @@ function StatusCell(props: { store: Store }) {
         {queue === undefined ? undefined : (
           <span className={styles.queue}>{queue}</span>
         )}
+        {findCondition(store, 'Isolated')?.status === 'False' ? (
+          <span className={styles.finding}>Isolation weakened</span>
+        ) : undefined}
         {store.spec.expiresAt ? (
           <span className={styles.expiry}>
             {isPast(store.spec.expiresAt) ? 'expired ' : 'expires '}
