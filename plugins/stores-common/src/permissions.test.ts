@@ -26,6 +26,7 @@ describe('storesPermissions', () => {
       ['stores.store.suspend', 'update'],
       ['stores.store.set-expiry', 'update'],
       ['stores.store.protect', 'update'],
+      ['stores.store.confirm-data-loss', 'update'],
       ['stores.audit.read', 'read'],
       ['stores.rollout.resume', 'update'],
     ]);

@@ -60,6 +60,12 @@ export const storeSetExpiryPermission = storePermission('set-expiry', 'update');
 /** Switch deletion protection on or off. */
 export const storeProtectPermission = storePermission('protect', 'update');
 
+/** Confirm that data of a store was lost. */
+export const storeConfirmDataLossPermission = storePermission(
+  'confirm-data-loss',
+  'update',
+);
+
 /** Read the audit records of all stores. */
 export const auditReadPermission = createPermission({
   name: 'stores.audit.read',
@@ -86,6 +92,7 @@ export const storePermissions = [
   storeSuspendPermission,
   storeSetExpiryPermission,
   storeProtectPermission,
+  storeConfirmDataLossPermission,
 ];
 
 /** All permissions of the stores plugin. */
@@ -108,4 +115,5 @@ export const storeDeedPermissions = {
   suspend: storeSuspendPermission,
   'set-expiry': storeSetExpiryPermission,
   protect: storeProtectPermission,
+  'confirm-data-loss': storeConfirmDataLossPermission,
 } as const;

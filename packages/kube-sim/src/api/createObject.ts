@@ -1,3 +1,4 @@
+import { claimProtection } from '../model/claimProtection';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { trackUpdate } from '../merge/managers';
 import { kindRule } from '../model/kindRules';
@@ -79,8 +80,12 @@ const serviceRule = (options: Options) =>
     allocateAddresses(options.cluster, service, options),
   );
 
-/** Namespaces are born with their finalizer. */
+/** Namespaces and claims are born with their finalizer. */
 function bear(resource: Resource, object: KubeObject): void {
+  if (resource === resources.claims) {
+    const { finalizers = [] } = object.metadata;
+    object.metadata.finalizers = [...finalizers, claimProtection];
+  }
   if (resource !== resources.namespaces) return;
   object.spec = { finalizers: ['kubernetes'] };
   object.status = { phase: 'Active' };

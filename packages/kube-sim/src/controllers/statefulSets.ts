@@ -96,6 +96,8 @@ function grow(context: SimContext, set: StatefulSet, pods: Pod[]): boolean {
     const pod = pods.find(one => ordinalOf(one) === ordinal);
     if (!pod) makePod(context, set, ordinal);
     else if (isOver(pod)) deletePod(context, set, pod);
+    // A claim that went away while its pod waits for a node is made again.
+    else if (!pod.spec.nodeName) claimVolumes(context, set, pod.metadata.name);
     if ((!pod || !isReady(pod)) && !isParallel) return false;
   }
   return true;

@@ -117,6 +117,7 @@ describe('the actions of a store', () => {
         ['resume', 'stores.store.suspend', false],
         ['set-expiry', 'stores.store.set-expiry', true],
         ['protect', 'stores.store.protect', true],
+        ['confirm-data-loss', 'stores.store.confirm-data-loss', false],
         ['reset-password', 'stores.store.reset-password', true],
         ['rotate-session', 'stores.store.rotate-secret', true],
         ['rotate-partner', 'stores.store.rotate-secret', true],

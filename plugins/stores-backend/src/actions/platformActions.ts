@@ -1,3 +1,4 @@
+import { confirmDataLoss } from './confirmDataLoss';
 import { protect } from './protect';
 import { restart } from './restart';
 import { resume } from './resume';
@@ -14,4 +15,5 @@ export const platformActions: StoreAction[] = [
   resume,
   setExpiry,
   protect,
+  confirmDataLoss,
 ];

@@ -352,6 +352,28 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     }
   });
 
+  it('20261128141200_claims.js', async () => {
+    const knex = await databases.init(databaseId);
+    const directory = migrationsDirectory();
+    const name = '20261128141200_claims.js';
+    await knex.migrate.up({ directory, name: '20261121000000_stores.js' });
+    const id = await givenStoreRow(knex, 'tea-shop');
+    await knex('store_events').insert(eventOf(id));
+
+    for (let round = 1; round <= 2; round += 1) {
+      await knex.migrate.up({ directory, name });
+      expect(
+        await knex('stores').select('id', 'claims', 'data_loss_confirmed_at'),
+      ).toEqual([{ id, claims: null, data_loss_confirmed_at: null }]);
+
+      await knex.migrate.down({ directory, name });
+      expect(await knex.schema.hasColumn('stores', 'claims')).toBe(false);
+      expect(await knex('store_events').select('store_id')).toEqual([
+        { store_id: id },
+      ]);
+    }
+  });
+
   it('are not run again, and are left to the installation when it says so', async () => {
     const knex = await createTestDatabase(databases, databaseId);
     await givenStore(knex, 'tea-shop');

@@ -11,6 +11,7 @@ import type {
 } from '@store-platform/backstage-plugin-stores-common';
 import type { ProvisioningClock } from '../model/provisioningClock';
 import type { HeldUp } from '../model/progress';
+import type { ClaimMemory } from '../model/dataLoss';
 import type { DriftEntry } from '../model/driftHistory';
 import type { RolloutOutcome } from '../model/rollout';
 
@@ -111,6 +112,8 @@ export interface StoreRecord {
   driftHistory: DriftEntry[];
   /** Chart values that the store keeps, by their path: its data is where they say. */
   boundValues: JsonObject;
+  /** The volumes that hold the store's data. */
+  claims: ClaimMemory;
   /** Request that last asked for something of the cluster. */
   specRequestId: string;
   /** Present once a cancel was asked for, until it is carried out. Who asked. */
@@ -217,4 +220,6 @@ export interface Settlement {
   driftHistory?: DriftEntry[];
   /** Chart values that the store keeps from now on; unchanged when absent. */
   boundValues?: JsonObject;
+  /** Unchanged when absent. */
+  claims?: ClaimMemory;
 }

@@ -56,6 +56,12 @@ async function readDefinition(folder: string): Promise<EngineDefinition> {
     ...probes.map(({ endpoint }) => endpoint),
     ...credentials.map(({ endpoint }) => endpoint),
   ]);
+  requireKnown(
+    folder,
+    'stages',
+    definition.stages,
+    definition.recovery?.setUpAgain ?? [],
+  );
   requireKnown(folder, 'credentials', credentials, loginsReset(actions));
   const problem = rotationProblem(definition);
   if (problem) {

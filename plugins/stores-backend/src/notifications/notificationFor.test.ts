@@ -54,6 +54,20 @@ describe('what owners are told', () => {
       'normal',
     ],
     [
+      'DataLost',
+      'Degraded',
+      'store-data-lost',
+      'Tea Shop has lost data',
+      'critical',
+    ],
+    [
+      'ClaimBeingDeleted',
+      'Degraded',
+      'store-data-lost',
+      'Tea Shop is about to lose data',
+      'critical',
+    ],
+    [
       'DeletionStuck',
       'Deleting',
       'store-deleted',

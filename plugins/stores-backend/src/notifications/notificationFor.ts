@@ -17,13 +17,14 @@ export type NotificationTopic =
   | 'store-secret-rotated'
   | 'store-isolation'
   | 'store-drift'
-  | 'store-rollout';
+  | 'store-rollout'
+  | 'store-data-lost';
 
 /** What the owner of a store is told, or those who operate the platform. */
 export interface OwnerNotification {
   topic: NotificationTopic;
   /** Default `owner`. The operators are configured as `stores.notifications.operators`. */
-  audience?: 'owner' | 'operators';
+  audience?: 'owner' | 'operators' | 'both';
   /** One line that names the store. */
   title: string;
   /** Plain text: the cause, and what can be done. */
@@ -159,6 +160,20 @@ const driftConflict: Teller = ({ metadata }) => ({
   severity: 'normal',
 });
 
+const dataLost: Teller = ({ metadata }) => ({
+  topic: 'store-data-lost',
+  audience: 'both',
+  title: `${metadata.title} has lost data`,
+  severity: 'critical',
+});
+
+const dataAtRisk: Teller = ({ metadata }) => ({
+  topic: 'store-data-lost',
+  audience: 'both',
+  title: `${metadata.title} is about to lose data`,
+  severity: 'critical',
+});
+
 /** By the reason of the event. What is not here is for the timeline only. */
 const tellers = new Map<string, Teller>([
   ['BecameReady', ready],
@@ -176,6 +191,8 @@ const tellers = new Map<string, Teller>([
   ['Deleted', deleted],
   ['PasswordReset', passwordReset],
   ['RotationRequested', rotation],
+  ['DataLost', dataLost],
+  ['ClaimBeingDeleted', dataAtRisk],
   ['IsolationViolated', isolationViolated],
   ['IsolationRestored', isolationRestored],
   ['DriftConflict', driftConflict],

@@ -56,6 +56,7 @@ const particulars: Record<
     body: { cluster: 'local', engine: 'bazaar', version: 'unknown' },
     status: 404,
   },
+  'POST /:id/actions/confirm-data-loss': { status: 409 },
   'POST /:id/actions/protect': { body: { input: { enabled: true } } },
   'POST /:id/actions/set-expiry': { body: { input: { expiresAt: null } } },
 };

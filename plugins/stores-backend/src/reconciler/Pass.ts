@@ -17,6 +17,7 @@ import type {
 import type { BoundValues } from '../engines/boundValues';
 import type { DesiredStore } from '../engines/types';
 import type { ShopAnswers } from '../insight/probe/ShopAnswers';
+import type { ClaimMemory } from '../model/dataLoss';
 import type { Correction, DriftEntry } from '../model/driftHistory';
 import type { DriftPolicy } from './drift/DriftPolicy';
 import type { SyncMemory } from './observe/SyncMemory';
@@ -89,6 +90,7 @@ export interface MoveResult {
   driftHistory?: DriftEntry[];
   /** Chart values that the store keeps from now on. */
   boundValues?: BoundValues;
+  claims?: ClaimMemory;
   /** Milliseconds until the next look, if nothing wakes the store before. */
   nextInMs: number;
   /** Passes in a row that were refused something or failed, with this one; 0 when absent. */

@@ -8,6 +8,7 @@ import type { ObjectFailure } from './observe/unlessRefused';
 import type { Cause } from '../kubernetes/diagnose';
 import type { readiness } from '../kubernetes/readiness';
 import type { ObservedStuckPod } from './observe/observeStuckPods';
+import type { ObservedClaim } from '../model/dataLoss';
 import type { FieldPath } from '../kubernetes/fields/FieldPath';
 import type { KubeObject, ObjectRef } from '../kubernetes/types';
 import type { ObservedRollout } from './rollouts/types';
@@ -97,6 +98,10 @@ export interface Observation {
   /** Applied before, wanted no more. */
   stale: InventoryEntry[];
   causes: Cause[];
+  /** The volume claims that hold the store's data; absent before it was ready. */
+  claims?: ObservedClaim[];
+  /** Whether the set-up runs again by itself after a loss of data. */
+  canSetUpAgain?: boolean;
   /** Why the change is not started; what belongs to it is then taken to be as wanted. */
   misfit?: Misfit;
   /** Pods of an earlier revision that their StatefulSet does not replace. */

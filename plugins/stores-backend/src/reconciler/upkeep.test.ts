@@ -191,7 +191,7 @@ describe('a store that is set up', () => {
     await world.wake(id);
 
     expect((await told('NamespaceLost')).message).toContain(
-      'with all of the shop',
+      'was deleted and its data is lost',
     );
     await world.until(id, 'Ready', 30_000);
     const after = await objects();

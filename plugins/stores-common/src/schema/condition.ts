@@ -8,6 +8,8 @@ export const conditionTypes = [
   'Drifted',
   /** False: something was found that weakens how the store's namespace is isolated. */
   'Isolated',
+  /** True: data of a volume or of the whole namespace was lost, and nobody has confirmed that yet. */
+  'DataLost',
 ] as const;
 
 /** See {@link conditionTypes}. */

@@ -45,6 +45,7 @@ export const platformActionIds = [
   'protect',
   'set-expiry',
   'show-credentials',
+  'confirm-data-loss',
 ] as const;
 
 /**
@@ -105,6 +106,14 @@ export const engineDefinitionSchema = z
       .min(1)
       .max(6)
       .refine(unique, 'ids must differ'),
+    /** What the platform does by itself when data of a store was lost. */
+    recovery: z
+      .object({
+        /** Stages whose Jobs run again: they set an empty volume up, and do no harm where there is data. */
+        setUpAgain: z.array(slugSchema).min(1),
+      })
+      .strict()
+      .optional(),
     credentials: z.array(engineCredentialsSchema).default([]),
     actions: z
       .array(engineActionSchema)

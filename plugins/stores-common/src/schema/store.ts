@@ -78,6 +78,8 @@ export const storeSpecSchema = z.object({
   expiresAt: z.string().optional(),
   restarts: restartsSchema.optional(),
   rotations: rotationsSchema.optional(),
+  /** When a person last confirmed a loss of data, ISO 8601. */
+  dataLossConfirmedAt: z.string().optional(),
 });
 
 /** What a queued store waits for. */

@@ -19,6 +19,8 @@ const known: Record<string, string> = {
   'store-read': 'Look at the store',
   'store-list': 'List stores',
   'store-isolation-violated': 'Isolation weakened',
+  'store-confirm-data-loss': 'Data loss confirmed',
+  'store-data-lost': 'Data lost',
   'store-isolation-restored': 'Isolation restored',
   'cluster-change': 'Change in the cluster',
   'audit-read': 'Read the audit',

@@ -19,6 +19,9 @@ function claimObstacle({ store }: SimContext, pod: Pod): string | undefined {
     if (!claim) {
       return unavailable(`persistentvolumeclaim "${name}" not found`);
     }
+    if (claim.metadata.deletionTimestamp) {
+      return unavailable(`persistentvolumeclaim "${name}" is being deleted`);
+    }
     if (claim.status?.phase !== 'Bound') {
       return unavailable('pod has unbound immediate PersistentVolumeClaims');
     }

@@ -18,6 +18,8 @@ export interface StoreChange {
   rotation?: string;
   /** The login that has a new password from now on, and who saw to it. */
   credentialReset?: { id: string; by: string };
+  /** True to confirm every loss of data so far. */
+  confirmDataLoss?: true;
 }
 
 /**
@@ -32,15 +34,19 @@ export function changeToRow(options: {
 }): Partial<StoreRowValues> {
   const { row, change, now } = options;
   const { suspended, expiresAt, deletionProtection } = change;
-  const isNewSpec = [suspended, change.restart, change.rotation].some(
-    wanted => wanted !== undefined,
-  );
+  const isNewSpec = [
+    suspended,
+    change.restart,
+    change.rotation,
+    change.confirmDataLoss,
+  ].some(wanted => wanted !== undefined);
   return {
     ...(suspended === undefined ? {} : { suspended }),
     ...(expiresAt === undefined ? {} : { expires_at: toTime(expiresAt) }),
     ...(deletionProtection === undefined
       ? {}
       : { deletion_protection: deletionProtection }),
+    ...(change.confirmDataLoss ? { data_loss_confirmed_at: now } : {}),
     ...restartColumn(row, change, now),
     ...rotationColumn(row, change, now),
     ...resetColumn(row, change, now),

@@ -1,7 +1,9 @@
+import type { Store } from '@store-platform/backstage-plugin-stores-common';
 import type { Knex } from 'knex';
 import {
   isWorthNotifying,
   notificationFor,
+  OwnerNotification,
 } from '../../notifications/notificationFor';
 import { databaseNow } from '../databaseNow';
 import {
@@ -41,19 +43,28 @@ export async function queueNotifications(options: {
     if (notification && (await isNews(tx, storeId, event))) {
       await supersede(tx, storeId, notification.topic);
       await tx('store_notifications').insert(
-        notificationToRow({
-          knex: tx,
-          storeId,
-          reason: event.reason,
-          recipient:
-            notification.audience === 'operators'
-              ? OPERATORS
-              : store.metadata.owner,
-          notification,
-        }),
+        recipientsOf(notification, store).map(recipient =>
+          notificationToRow({
+            knex: tx,
+            storeId,
+            reason: event.reason,
+            recipient,
+            notification,
+          }),
+        ),
       );
     }
   }
+}
+
+function recipientsOf(
+  { audience = 'owner' }: Pick<OwnerNotification, 'audience'>,
+  { metadata }: Store,
+): string[] {
+  return [
+    ...(audience === 'operators' ? [] : [metadata.owner]),
+    ...(audience === 'owner' ? [] : [OPERATORS]),
+  ];
 }
 
 /** Only who was told of trouble is told that it is over. Short spells are for the timeline. */

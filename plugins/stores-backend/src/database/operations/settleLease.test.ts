@@ -92,6 +92,14 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
           unreported: 0,
         },
       ],
+      claims: {
+        uids: { data: 'a' },
+        loss: {
+          at: '2026-01-02T12:00:00.000Z',
+          reason: 'ClaimLost' as const,
+          message: 'Lost',
+        },
+      },
       attempts: 4,
       events: [event('First'), event('Second')],
     };
@@ -121,11 +129,12 @@ describe.each(databases.eachSupportedId())('settleLease, %s', databaseId => {
       store,
       inventory: observed.inventory,
       driftHistory: observed.driftHistory,
+      boundValues: {},
+      claims: observed.claims,
       planned: observed.planned,
       clock: observed.clock,
       attempts: 4,
       rollout: { wasReady: false },
-      boundValues: {},
       inForce: nothingInForce,
       specRequestId: 'req-tea-shop',
     });

@@ -109,6 +109,9 @@ function observedValues(settlement: Settlement): Partial<StoreRowValues> {
     ...(settlement.boundValues === undefined
       ? {}
       : { bound_values: JSON.stringify(settlement.boundValues) }),
+    ...(settlement.claims === undefined
+      ? {}
+      : { claims: JSON.stringify(settlement.claims) }),
     ...(settlement.inForce === undefined
       ? {}
       : { in_force: JSON.stringify(settlement.inForce) }),

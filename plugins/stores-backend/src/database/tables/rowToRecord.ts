@@ -1,6 +1,7 @@
 import { jsonObjectSchema } from '@store-platform/backstage-plugin-stores-common';
 import { z } from 'zod/v3';
 import { parseInForce } from './actionColumns';
+import type { ClaimMemory } from '../../model/dataLoss';
 import type { DriftEntry } from '../../model/driftHistory';
 import type { InventoryEntry, StoreRecord, StoreRollout } from '../types';
 import { rowToStore } from './rowToStore';
@@ -32,6 +33,17 @@ const driftHistorySchema: z.ZodType<DriftEntry[]> = z.array(
 
 const rolloutStateSchema = z.enum(['waiting', 'updating']);
 
+const claimsSchema: z.ZodType<ClaimMemory> = z.object({
+  uids: z.record(z.string()),
+  loss: z
+    .object({
+      at: z.string(),
+      reason: z.enum(['ClaimLost', 'VolumeLost', 'NamespaceLost']),
+      message: z.string(),
+    })
+    .optional(),
+});
+
 /** What the reconciler sees of a row. */
 export function rowToRecord(row: QueuedStoreRow): StoreRecord {
   return {
@@ -46,6 +58,7 @@ export function rowToRecord(row: QueuedStoreRow): StoreRecord {
         : { runningSince: Number(row.provisioning_since) }),
     },
     inForce: parseInForce(row.in_force),
+    claims: claimsSchema.parse(JSON.parse(row.claims ?? '{"uids":{}}')),
     driftHistory: driftHistorySchema.parse(
       JSON.parse(row.drift_history ?? '[]'),
     ),

@@ -61,6 +61,7 @@ function rowToSpec(row: QueuedStoreRow): Store['spec'] {
     ...optionalTime('expiresAt', row.expires_at),
     ...optionalRecord('restarts', parseRestarts(row.restarts)),
     ...optionalRecord('rotations', parseRotations(row.rotations)),
+    ...optionalTime('dataLossConfirmedAt', row.data_loss_confirmed_at),
   };
 }
 

@@ -38,6 +38,7 @@ export interface StoreRow {
   restarts: string;
   rotations: string;
   credential_resets: string;
+  data_loss_confirmed_at: Bigint | null;
   spec_request_id: string | null;
 
   observed_generation: number;
@@ -50,6 +51,7 @@ export interface StoreRow {
   in_force: string;
   drift_history: string | null;
   bound_values: string | null;
+  claims: string | null;
   is_ready: Bool;
   is_stalled: Bool;
   is_suspended: Bool;

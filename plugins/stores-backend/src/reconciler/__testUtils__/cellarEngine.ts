@@ -120,9 +120,9 @@ const plan = (id: string, cpu: string) => `
 /**
  * An engine with what can be lost and can get stuck: a StatefulSet `database` with a claim of its own, a volume `files` that its
  * set-up Job fills and its shop is served from, and two plans (`small`, `big`). Its images and sizes are values, so that an operator
- * can break and mend them; with `image` one that has PHP and a shell, it runs on a real cluster, too.
+ * can break and mend them, and what it does about lost data is a line of `engine.yaml` to be given; with `image` one that has PHP and a shell, it runs on a real cluster, too.
  */
-export function writeCellarEngine() {
+export function writeCellarEngine({ recovery = '' } = {}) {
   return writeEngineFolder(kiosk => ({
     'Chart.yaml': kiosk['Chart.yaml'].replace('kiosk', 'cellar'),
     'values-local.yaml': '{}\n',
@@ -150,7 +150,7 @@ export function writeCellarEngine() {
         'components:\n',
         'components:\n  - { id: database, title: Database, kind: StatefulSet, name: database }\n',
       )
-      .replace(/credentials:[\s\S]*$/, ''),
+      .replace(/credentials:[\s\S]*$/, recovery),
     'templates/database.yaml': database,
     'templates/files.yaml': files,
     'templates/web.yaml': web,

@@ -99,6 +99,7 @@ export function recordOf(options: {
     planned: [],
     attempts: 0,
     driftHistory: [],
+    claims: { uids: {} },
     clock: { spentMs: (options.countedSeconds ?? forSeconds) * 1000 },
     boundValues: {},
     inForce: { ...nothingInForce, ...options.inForce },

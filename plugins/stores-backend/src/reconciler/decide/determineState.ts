@@ -1,6 +1,7 @@
 import { isTenantStage } from '../../engines/isTenantStage';
 import type { StoreRecord } from '../../database/types';
 import { isTrue } from '../report/conditions';
+import { hasLostData, isLosingData } from './hasLostData';
 import { hasStuckPods } from './hasStuckPods';
 import { isHeld } from './isHeld';
 import { isOverdue } from './isOverdue';
@@ -45,7 +46,9 @@ const checks: Check[] = [
   isDrifted,
   isHeld,
   isSuspended,
+  isLosingData,
   isProgressing,
+  hasLostData,
 ];
 
 /** Where a store that is wanted stands. Pure: the first check that has an answer decides. */

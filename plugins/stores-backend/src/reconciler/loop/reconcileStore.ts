@@ -90,7 +90,7 @@ export async function reconcileStore(
     const made = await moves[move]({ ...context, ...seen });
     const { boundValues } = seen;
     result = {
-      ...reportFindings({ record: leased.record, seen, result: made }),
+      ...reportFindings({ record: leased.record, seen, result: made, at }),
       boundValues,
     };
   } catch (error) {
@@ -179,5 +179,6 @@ function settlement(
     audit: result.audit,
     driftHistory: result.driftHistory,
     boundValues: result.boundValues,
+    claims: result.claims,
   };
 }

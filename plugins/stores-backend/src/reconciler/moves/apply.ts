@@ -194,7 +194,7 @@ function hasLostNamespace({ leased, observation }: MoveContext): boolean {
 
 function lostMessage({ leased }: MoveContext): string {
   const { namespace } = leased.record.store.metadata;
-  return `Another hand removed the namespace ${namespace} with all of the shop's data; the shop is made anew and empty`;
+  return `Namespace ${namespace} was deleted and its data is lost. Recreating an empty shop`;
 }
 
 function waiting({ id, title }: Stage): Stage {

@@ -9,6 +9,7 @@ import { isSettingUp } from '../decide/isSettingUp';
 import { NotInstalledError } from '../decide/NotInstalledError';
 import { observeDeletion } from './observeDeletion';
 import { observeIsolation } from './observeIsolation';
+import { withSetUpAgain } from './setUpAgain';
 import { observeRotations } from '../rotations/observeRotations';
 import { askShop } from './askShop';
 import { ObserveOptions, readClusterState } from './readClusterState';
@@ -71,7 +72,7 @@ export async function observeStore(
     profile: cluster.profile,
     bound: record.boundValues,
   });
-  const desired = await options.renderStore({
+  const rendered = await options.renderStore({
     engine,
     boundValues,
     store: withAllowedRotations(record, rotations),
@@ -79,6 +80,7 @@ export async function observeStore(
     capabilities,
     signal,
   });
+  const desired = withSetUpAgain(rendered, record);
   const pace = await paceRollout({
     ...options,
     cluster,

@@ -12,13 +12,16 @@ import { explainStore } from './explainStore';
 import { findMisfit } from './findMisfit';
 import { keepLargerQuota } from './keepLargerQuota';
 import { ObjectReader } from './ObjectReader';
+import { observeClaims } from './observeClaims';
 import { observeDroppedClaims } from './observeDroppedClaims';
 import { observeNamespace } from './observeNamespace';
 import { observeObject } from './observeObject';
 import { isEntryOf } from '../moves/inventory';
+import { wasReady } from '../decide/wasReady';
 import { isSettingUp } from '../decide/isSettingUp';
 import { observeStuckPods } from './observeStuckPods';
 import { resolveEndpoints } from './resolveEndpoints';
+import { canSetUpAgain } from './setUpAgain';
 import { secretManifest } from '../moves/secretManifest';
 import type { KubeObject } from '../../kubernetes/types';
 import type { Readings } from '../rollouts/holdBack';
@@ -102,6 +105,11 @@ export async function readClusterState(
     // A Secret is not rotated without the pods that read it.
     rotations: atRisk ? new Map() : options.rotations,
     stale,
+    claims:
+      there && (settled || wasReady(store))
+        ? await observeClaims({ ...options, reader }, objects)
+        : undefined,
+    canSetUpAgain: canSetUpAgain(desired),
     misfit,
     rollout,
     stuckPods: there ? await observeStuckPods(options, objects) : [],

@@ -1,4 +1,5 @@
 import type { StoreRecord } from '../../database/types';
+import { noteDataLoss } from './noteDataLoss';
 import { noteRecovery } from './noteRecovery';
 import { noteUncompared } from './noteUncompared';
 import { noteRefusedRotations } from '../rotations/noteRefusedRotations';
@@ -6,15 +7,17 @@ import type { MoveContext, MoveResult } from '../Pass';
 
 /**
  * Adds to what a move leads to what its look has found besides: that an outage is over, what could
- * not be compared, and rotations that are not allowed.
+ * not be compared, rotations that are not allowed, and lost data.
  */
 export function reportFindings(options: {
   record: StoreRecord;
   seen: Pick<MoveContext, 'state' | 'observation'>;
   /** Of the move. */
   result: MoveResult;
+  /** ISO 8601, database clock. */
+  at: string;
 }): MoveResult {
-  const { record, seen, result } = options;
+  const { record, seen, result, at } = options;
   const { state, observation } = seen;
   if (observation) {
     const { rotations } = observation;
@@ -23,7 +26,10 @@ export function reportFindings(options: {
       noteUncompared({
         record,
         observation,
-        result: noteRefusedRotations({ record, rotations, result }),
+        result: noteDataLoss({
+          ...{ record, state, observation, at },
+          result: noteRefusedRotations({ record, rotations, result }),
+        }),
       }),
     );
   }
