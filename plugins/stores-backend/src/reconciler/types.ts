@@ -64,6 +64,8 @@ export interface ObservedSecret {
   stage: string;
   secret: GeneratedSecret;
   present: boolean;
+  /** Why it could not be determined. It is taken to be there if it is recorded. */
+  uncompared?: ObjectFailure;
 }
 
 /** How far the rotation of a Secret is that was asked for. */

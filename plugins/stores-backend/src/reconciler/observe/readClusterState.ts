@@ -197,8 +197,10 @@ async function readAll(
       desired.stages.flatMap(stage =>
         stage.secrets.map(secret =>
           limit(async (): Promise<ObservedSecret> => {
-            const present = there && (await hasSecret(options, secret));
-            return { stage: stage.id, secret, present };
+            const seen = there
+              ? await lookForSecret(options, secret)
+              : { present: false };
+            return { stage: stage.id, secret, ...seen };
           }),
         ),
       ),
@@ -213,19 +215,19 @@ async function readAll(
 }
 
 /** While a store is set up, a Secret that was made is taken to be there: asking each time would be a write for each look. */
-async function hasSecret(
+async function lookForSecret(
   { cluster, record, rotations, signal }: ObserveOptions,
   secret: GeneratedSecret,
-): Promise<boolean> {
+): Promise<Pick<ObservedSecret, 'present' | 'uncompared'>> {
   const rotation = rotations.get(secret.name);
   if (rotation && rotation.type !== 'refused') {
-    return rotation.type !== 'absent';
+    return { present: rotation.type !== 'absent' };
   }
   const isListed = record.inventory.some(
     entry => entry.kind === 'Secret' && entry.name === secret.name,
   );
   if (isListed && isSettingUp(record.store)) {
-    return true;
+    return { present: true };
   }
   const manifest = secretManifest({
     store: record.store,
@@ -236,7 +238,9 @@ async function hasSecret(
     cluster.client.create(manifest, { dryRun: true, signal }),
   );
   // A refusal comes before the API server looks whether the Secret is there.
-  return 'failure' in outcome ? isListed : outcome.value === 'exists';
+  return 'failure' in outcome
+    ? { present: isListed, uncompared: outcome.failure }
+    : { present: outcome.value === 'exists' };
 }
 
 /** Their content cannot be had again once they are gone. They go with the store. */
