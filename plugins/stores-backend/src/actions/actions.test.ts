@@ -394,7 +394,7 @@ describe('the actions of a store', () => {
       const before = await secretOf('bazaar');
 
       expect(await refused('reset-password', 502)).toMatch(
-        /^Reset password did not come to its end; .*\. It failed\. .* "reset" stops with an error/s,
+        /^Reset password did not come to its end; .*\. Failed\. .* "reset" stops with an error/s,
       );
 
       expect(await audited()).toEqual({

@@ -374,6 +374,44 @@ describe.each(databases.eachSupportedId())('migrations, %s', databaseId => {
     }
   });
 
+  it('20261128140100_suspended.js', async () => {
+    const knex = await databases.init(databaseId);
+    const directory = migrationsDirectory();
+    const name = '20261128140100_suspended.js';
+    await knex.migrate.up({ directory, name: '20261121000000_stores.js' });
+    const seen = await givenStoreRow(knex, 'seen');
+    const asked = await givenStoreRow(knex, 'asked');
+    const runs = await givenStoreRow(knex, 'runs');
+    const ready = (reason: string) =>
+      JSON.stringify([{ type: 'Ready', status: 'False', reason }]);
+    await knex('stores')
+      .whereIn('id', [seen, runs])
+      .update({ conditions: ready('Suspended') });
+    await knex('stores')
+      .where({ id: asked })
+      .update({ conditions: ready('Suspending') });
+    await knex('stores')
+      .whereIn('id', [seen, asked])
+      .update({ suspended: true });
+    await knex('store_events').insert(eventOf(seen));
+
+    for (let round = 1; round <= 2; round += 1) {
+      await knex.migrate.up({ directory, name });
+      const rows = await knex('stores').select('id', 'is_suspended');
+      expect(
+        rows
+          .filter(({ is_suspended: is }) => Boolean(is))
+          .map(({ id: one }) => one),
+      ).toEqual([seen]);
+
+      await knex.migrate.down({ directory, name });
+      expect(await knex.schema.hasColumn('stores', 'is_suspended')).toBe(false);
+      expect(await knex('store_events').select('store_id')).toEqual([
+        { store_id: seen },
+      ]);
+    }
+  });
+
   it('are not run again, and are left to the installation when it says so', async () => {
     const knex = await createTestDatabase(databases, databaseId);
     await givenStore(knex, 'tea-shop');

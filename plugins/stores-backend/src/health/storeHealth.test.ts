@@ -152,7 +152,7 @@ describe('the health of a store', () => {
         {
           ready: false,
           phase: 'Running',
-          message: 'Runs, but is not ready yet',
+          message: 'Running, but not ready',
         },
       ],
     });

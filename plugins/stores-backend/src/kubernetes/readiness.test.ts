@@ -378,14 +378,14 @@ describe('readiness', () => {
     expect(result.message).toMatch(/^[A-Z0-9]/);
   });
 
-  it('counts copies in its message only if there are several', () => {
+  it('counts pods in its message', () => {
     const missing = { ...running, readyReplicas: 0, availableReplicas: 0 };
     expect(readiness(deployment(two, missing)).message).toBe(
-      '0 of 2 copies ready',
+      '0 of 2 pods ready',
     );
     const one = { ...missing, replicas: 1, updatedReplicas: 1 };
     expect(readiness(deployment({ replicas: 1 }, one)).message).toBe(
-      'Not ready yet',
+      '0 of 1 pods ready',
     );
   });
 });

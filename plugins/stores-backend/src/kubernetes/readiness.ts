@@ -32,14 +32,14 @@ function ruledByConvention(object: Reader): Readiness | undefined {
   const generation = object.number('metadata', 'generation');
   const observed = object.number('status', 'observedGeneration');
   if (observed !== undefined && observed !== generation) {
-    return inProgress('The latest change is being taken up');
+    return inProgress('The latest change is being processed');
   }
   const stalled = findCondition(object, 'Stalled');
   if (stalled?.status === 'True') {
-    return failed(stalled.message ?? 'It is stuck');
+    return failed(stalled.message ?? 'Stalled');
   }
   if (findCondition(object, 'Reconciling')?.status === 'True') {
-    return inProgress('The latest change is being taken up');
+    return inProgress('The latest change is being processed');
   }
   return undefined;
 }
@@ -57,7 +57,7 @@ function generic(object: Reader): Readiness {
     ready.observedGeneration < generation;
   return ready.status === 'True' && !stale
     ? current('Ready')
-    : inProgress(ready.message ?? 'Not ready yet');
+    : inProgress(ready.message ?? 'Condition Ready is not True');
 }
 
 /**
@@ -66,10 +66,10 @@ function generic(object: Reader): Readiness {
  */
 export function readiness(object: KubeObject | undefined): Readiness {
   if (!object) {
-    return { status: 'NotFound', message: 'Not there' };
+    return { status: 'NotFound', message: 'Does not exist' };
   }
   if (object.metadata.deletionTimestamp) {
-    return { status: 'Terminating', message: 'Being removed' };
+    return { status: 'Terminating', message: 'Being deleted' };
   }
   const reader = new Reader(object);
   const rule = ruleOf(object) ?? generic;

@@ -50,7 +50,7 @@ describe('a store that cannot be set up', () => {
       name: 'a cluster without room',
       fail: () => world.sim.faults.unschedulablePods(),
       reason: 'TimedOut',
-      message: /Not ready yet/,
+      message: /Deployment web: 0 of 1 pods ready/,
     },
   ])(
     'because of $name fails when its time is up, and a retry goes on once that is mended',

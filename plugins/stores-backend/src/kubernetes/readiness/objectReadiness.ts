@@ -16,13 +16,13 @@ function pod(object: Reader): Readiness {
     return current('Finished');
   }
   if (phase === 'Failed') {
-    return failed('It failed');
+    return failed('Failed');
   }
   if (phase !== 'Running') {
     const scheduled = findCondition(object, 'PodScheduled');
     return inProgress(
       scheduled?.reason === 'Unschedulable'
-        ? 'No machine has room for it yet'
+        ? 'No node has room for it yet'
         : 'Starting',
     );
   }
@@ -30,9 +30,9 @@ function pod(object: Reader): Readiness {
     return current('Runs');
   }
   if (object.list('status', 'containerStatuses').some(isCrashLooping)) {
-    return failed('It stops again and again');
+    return failed('Crash loop');
   }
-  return inProgress('Runs, but is not ready yet');
+  return inProgress('Running, but not ready');
 }
 
 /** A Job that runs is not done: stages wait for what it sets up (kstatus calls it current already). */
@@ -40,9 +40,7 @@ function job(object: Reader): Readiness {
   const failure = findCondition(object, 'Failed');
   if (failure?.status === 'True') {
     return failed(
-      failure.reason === 'DeadlineExceeded'
-        ? 'It did not finish in the time it was given'
-        : 'It failed',
+      failure.reason === 'DeadlineExceeded' ? 'Deadline exceeded' : 'Failed',
     );
   }
   if (findCondition(object, 'Complete')?.status === 'True') {
@@ -52,7 +50,7 @@ function job(object: Reader): Readiness {
     return inProgress('Suspended');
   }
   const started = object.text('status', 'startTime');
-  return inProgress(started ? 'Running' : 'Not started yet');
+  return inProgress(started ? 'Running' : 'No pod started yet');
 }
 
 function claim(object: Reader): Readiness {
@@ -62,14 +60,14 @@ function claim(object: Reader): Readiness {
   }
   return phase === 'Lost'
     ? failed('The volume behind it is lost')
-    : inProgress('Waiting for its volume');
+    : inProgress('Waiting for a volume');
 }
 
 function service(object: Reader): Readiness {
   const external = object.text('spec', 'type') === 'LoadBalancer';
   const addresses = object.list('status', 'loadBalancer', 'ingress');
   return external && addresses.length === 0
-    ? inProgress('Waiting for an address from outside')
+    ? inProgress('Waiting for an external address')
     : current('Reachable');
 }
 

@@ -22,9 +22,7 @@ function counts(object: Reader) {
 }
 
 function progress(done: number, wanted: number, what: string): Readiness {
-  return inProgress(
-    wanted === 1 ? `Not ${what} yet` : `${done} of ${wanted} copies ${what}`,
-  );
+  return inProgress(`${done} of ${wanted} pods ${what}`);
 }
 
 function deployment(object: Reader): Readiness {
@@ -32,7 +30,7 @@ function deployment(object: Reader): Readiness {
   const deadline = object.number('spec', 'progressDeadlineSeconds');
   const progressing = findCondition(object, 'Progressing');
   if (progressing?.reason === 'ProgressDeadlineExceeded') {
-    return failed('It did not become ready in the time it was given');
+    return failed('Progress deadline exceeded');
   }
   if (wanted > existing) {
     return progress(existing, wanted, 'started');
@@ -41,7 +39,7 @@ function deployment(object: Reader): Readiness {
     return progress(updated, wanted, 'updated');
   }
   if (existing > wanted) {
-    return inProgress('Copies that are no longer needed are being stopped');
+    return inProgress('Pods that are no longer needed are being stopped');
   }
   if (updated > available) {
     return progress(available, updated, 'ready');
@@ -50,10 +48,10 @@ function deployment(object: Reader): Readiness {
     return progress(ready, wanted, 'ready');
   }
   if (deadline !== undefined && deadline !== NO_DEADLINE && !progressing) {
-    return inProgress('Not started yet');
+    return inProgress('Not taken up by its controller yet');
   }
   if (findCondition(object, 'Available')?.status !== 'True') {
-    return inProgress('Not available yet');
+    return progress(available, wanted, 'available');
   }
   return current('Runs');
 }
@@ -74,13 +72,13 @@ function statefulSet(object: Reader): Readiness {
     return progress(ready, wanted, 'ready');
   }
   if (existing > wanted) {
-    return inProgress('Copies that are no longer needed are being stopped');
+    return inProgress('Pods that are no longer needed are being stopped');
   }
   // Updated only when somebody deletes its pods, so what runs is all there is to wait for.
   if (object.text('spec', 'updateStrategy', 'type') === 'OnDelete') {
     return current('Runs');
   }
-  // Copies below the partition keep the old version on purpose.
+  // Pods below the partition keep the old version on purpose.
   if (partition !== undefined) {
     const due = Math.max(0, wanted - partition);
     return updated < due ? progress(updated, due, 'updated') : current('Runs');
@@ -90,7 +88,7 @@ function statefulSet(object: Reader): Readiness {
   }
   const { value: target } = object.at('status', 'updateRevision');
   if (object.at('status', 'currentRevision').value !== target) {
-    return inProgress('An update is under way');
+    return inProgress('Update in progress');
   }
   return current('Runs');
 }
@@ -102,7 +100,7 @@ function daemonSet(object: Reader): Readiness {
     wanted === undefined ||
     object.number('status', 'observedGeneration') === undefined
   ) {
-    return inProgress('Not started yet');
+    return inProgress('Not taken up by its controller yet');
   }
   if (wanted > count('currentNumberScheduled')) {
     return progress(count('currentNumberScheduled'), wanted, 'started');
@@ -120,7 +118,7 @@ function daemonSet(object: Reader): Readiness {
 function replicaSet(object: Reader): Readiness {
   const { wanted, existing, ready, available, labelled } = counts(object);
   if (findCondition(object, 'ReplicaFailure')?.status === 'True') {
-    return inProgress('A copy cannot be made');
+    return inProgress('A pod cannot be created');
   }
   if (wanted > labelled || wanted > existing) {
     return progress(Math.min(labelled, existing), wanted, 'started');
@@ -129,7 +127,7 @@ function replicaSet(object: Reader): Readiness {
     return progress(Math.min(available, ready), wanted, 'ready');
   }
   if (existing > wanted) {
-    return inProgress('Copies that are no longer needed are being stopped');
+    return inProgress('Pods that are no longer needed are being stopped');
   }
   return current('Runs');
 }

@@ -51,7 +51,7 @@ function missing(
     sync: isMissed ? 'drifted' : 'absent',
     readiness: {
       status: 'NotFound',
-      message: `${kind} ${metadata.name} is not there yet`,
+      message: `${kind} ${metadata.name} does not exist yet`,
     },
   };
 }
