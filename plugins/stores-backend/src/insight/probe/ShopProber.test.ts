@@ -60,7 +60,7 @@ describe('the prober', () => {
     ...change,
   });
 
-  function proberOf(stores: ProbedStore[]) {
+  function proberOf(stores: ProbedStore[], intervalMs = 60_000) {
     const reported: { id: string; message: string }[] = [];
     const woken: string[] = [];
     const cluster: ProbeQuestion['cluster'] = {
@@ -81,7 +81,7 @@ describe('the prober', () => {
       clusters: new Map([['local', cluster]]),
       engines,
       answers: new ShopAnswers(),
-      intervalMs: 60_000,
+      intervalMs,
       notify: () => {},
       wake: () => {},
       logger: mockServices.logger.mock(),
@@ -142,6 +142,35 @@ describe('the prober', () => {
     expect(asked).toBe(2);
     await prober.probeAll(signal);
     expect(asked).toBe(4);
+  });
+
+  it('goes on asking other shops while one hangs', async () => {
+    behaviour = 'answers';
+    const silent = createServer(() => {});
+    await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve));
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const hanging = store({
+      id: 'b',
+      endpoints: [
+        { id: 'shop', title: 'Shop', url: `http://127.0.0.1:${port}/` },
+      ],
+    });
+    const { prober, reported } = proberOf([store(), hanging], 20);
+
+    prober.start();
+    while (reported.length === 0) {
+      await new Promise(resolve => {
+        setTimeout(resolve, 10);
+      });
+    }
+    await prober.stop();
+    silent.closeAllConnections();
+    silent.close();
+
+    expect(reported.every(({ id }) => id === 'b')).toBe(true);
+    // While the one question to the silent shop ran into its time limit, the other shop was asked in every round.
+    expect(asked).toBeGreaterThan(2);
   });
 
   it('leaves a store alone whose cluster is not configured', async () => {

@@ -44,11 +44,18 @@ interface ProberOptions {
 export class ShopProber {
   readonly #options: ProberOptions;
   readonly #abort = new AbortController();
+  readonly #limits: ReadonlyMap<string, ReturnType<typeof pLimit>>;
+  /** Stores whose shop is being asked or waits to be, by id. */
+  readonly #underWay = new Set<string>();
+  readonly #rounds = new Set<Promise<void>>();
   #loop: Promise<void> | undefined;
   #round = 0;
 
   constructor(options: ProberOptions) {
     this.#options = options;
+    this.#limits = new Map(
+      [...options.clusters.keys()].map(name => [name, pLimit(PARALLEL_PROBES)]),
+    );
   }
 
   /** Begins to ask. Returns at once. */
@@ -60,41 +67,48 @@ export class ShopProber {
   async stop() {
     this.#abort.abort();
     await this.#loop;
+    await Promise.all(this.#rounds);
   }
 
   async #run(signal: AbortSignal) {
     const { intervalMs, logger } = this.#options;
     while (!signal.aborted) {
-      const began = performance.now();
-      try {
-        await this.probeAll(signal);
-      } catch (error) {
-        if (!signal.aborted) {
-          logger.error('Shops could not be probed', toError(error));
-        }
-      }
-      const tookMs = performance.now() - began;
-      await sleep(Math.max(intervalMs / 2 - tookMs, 100), signal);
+      // Not awaited: shops that hang, of one cluster or of many, delay no other.
+      const round = this.probeAll(signal)
+        .catch(error => {
+          if (!signal.aborted) {
+            logger.error('Shops could not be probed', toError(error));
+          }
+        })
+        .finally(() => this.#rounds.delete(round));
+      this.#rounds.add(round);
+      await sleep(intervalMs / 2, signal);
     }
   }
 
-  /** One round: the shops that are being changed or do not answer, and every other time those at rest. */
+  /**
+   * One round: the shops that are being changed or do not answer, and every other time those at rest. Leaves out shops whose question
+   * of an earlier round is not answered yet.
+   */
   async probeAll(signal: AbortSignal): Promise<void> {
-    const { db, clusters } = this.#options;
     this.#round += 1;
-    const stores = await db.listProbedStores();
-    const limits = new Map(
-      [...clusters.keys()].map(name => [name, pLimit(PARALLEL_PROBES)]),
-    );
+    const round = this.#round;
+    const stores = await this.#options.db.listProbedStores();
     const due = stores.filter(
       store =>
-        store.isChanging || !store.isReady || hasItsTurn(store, this.#round),
+        !this.#underWay.has(store.id) &&
+        (store.isChanging || !store.isReady || hasItsTurn(store, round)),
     );
-    await Promise.all(
-      due.map(store =>
-        limits.get(store.cluster)?.(() => this.#probe(store, signal)),
-      ),
-    );
+    await Promise.all(due.map(store => this.#enqueue(store, signal)));
+  }
+
+  async #enqueue(store: ProbedStore, signal: AbortSignal) {
+    this.#underWay.add(store.id);
+    try {
+      await this.#limits.get(store.cluster)?.(() => this.#probe(store, signal));
+    } finally {
+      this.#underWay.delete(store.id);
+    }
   }
 
   async #probe(store: ProbedStore, signal: AbortSignal) {
