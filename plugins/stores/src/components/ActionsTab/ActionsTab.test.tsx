@@ -468,7 +468,7 @@ describe('EntityStoreActionsContent', () => {
   it('says why setup can be neither retried nor cancelled', async () => {
     show();
     expect(await button('Retry setup')).toHaveAccessibleDescription(
-      /Only a failed store/,
+      /nothing to retry/,
     );
     expect(await button('Cancel setup')).toBeDisabled();
   });

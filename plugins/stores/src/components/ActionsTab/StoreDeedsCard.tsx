@@ -34,7 +34,7 @@ export function StoreDeedsCard(props: {
         />
         <DeedRow
           title="Retry setup"
-          description="Begins the setup of a failed store again. What is there is kept."
+          description="Tries again what failed or is not as wanted. What is there is kept."
           allowance={deeds.retry}
           button={describedBy => (
             <Button
