@@ -180,7 +180,7 @@ describe.each(databases.eachSupportedId())('the audit, %s', databaseId => {
       await api().post(`/${id}/retry`).expect(409),
       'store-retry',
       'refused',
-      /Only a failed store/,
+      /nothing to retry/,
     );
     await expectOne(
       await api().post(`/${id}/cancel`).expect(202),

@@ -81,6 +81,7 @@ describe('engineDefinitionSchema', () => {
       ],
       probes: [{ ...probe, path: '/', statuses: [200], timeoutSeconds: 5 }],
       credentials: [],
+      dataValues: [],
       actions: [],
     });
   });
