@@ -110,7 +110,7 @@ describe('a store that is set up', () => {
       expect.objectContaining({
         type: 'Ready',
         reason: 'SecretLost',
-        message: expect.stringContaining('The Secret bazaar was removed'),
+        message: expect.stringContaining('Secret bazaar was deleted'),
       }),
     );
     await world.wake(id);

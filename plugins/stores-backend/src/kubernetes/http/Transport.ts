@@ -89,7 +89,7 @@ export class Transport {
         },
       });
     } catch (error) {
-      throw this.explain(error, deadline);
+      throw this.explain(error, deadline, options.signal);
     } finally {
       deadline.release();
     }
@@ -108,7 +108,7 @@ export class Transport {
       return { chunks: answer.body, close: () => deadline.end() };
     } catch (error) {
       deadline.release();
-      throw this.explain(error, deadline);
+      throw this.explain(error, deadline, options.signal);
     }
   }
 
@@ -180,10 +180,19 @@ export class Transport {
     });
   }
 
-  private explain(error: unknown, deadline: Deadline): unknown {
-    if (deadline.signal.aborted) {
+  private explain(
+    error: unknown,
+    deadline: Deadline,
+    caller: AbortSignal | undefined,
+  ): unknown {
+    if (caller?.aborted) {
       return deadline.signal.reason;
     }
-    return error instanceof ClusterError ? error : toUnreachable(error);
+    if (error instanceof ClusterError) {
+      return error;
+    }
+    return deadline.signal.aborted
+      ? deadline.signal.reason
+      : toUnreachable(error);
   }
 }

@@ -62,7 +62,10 @@ export async function withRetries<T>(options: {
       }
       waitedMs += pauseMs;
       await sleep(pauseMs, signal);
-      signal.throwIfAborted();
+      if (signal.aborted) {
+        // What the other side said says more than that there was no time left.
+        throw error;
+      }
     }
   }
 }
