@@ -20,6 +20,7 @@ describe('settings', () => {
       readEngineSettings(config({ tenant: { chart: 'helm/tenant' } })),
     ).toEqual({
       helmPath: 'helm',
+      allowedKinds: [],
       tenantChart: 'helm/tenant',
       directories: [],
     });
