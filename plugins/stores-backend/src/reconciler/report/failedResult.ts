@@ -3,7 +3,7 @@ import type { LeasedStore } from '../../database/types';
 import { setConditions } from './conditions';
 import type { MoveResult, ReconcilerTimes } from '../Pass';
 
-/** What to record of a store that was never ready and has just failed for good. What is in the cluster stays, for whoever looks into it. */
+/** What to record of a store that has just failed for good, or was cancelled. What is in the cluster stays, for whoever looks into it. */
 export function failedResult(options: {
   leased: LeasedStore;
   times: Pick<ReconcilerTimes, 'resyncMs'>;
@@ -29,7 +29,7 @@ export function failedResult(options: {
     events: [
       {
         type: 'Warning',
-        reason: 'Failed',
+        reason: reason === 'Cancelled' ? 'Cancelled' : 'Failed',
         message,
         stage: stages.find(({ status }) => status === 'failed')?.id,
       },
