@@ -121,6 +121,6 @@ function outcomeEvents(
     }),
   );
   return ends.length === 0 && isTrue(conditions, 'Reconciling')
-    ? [told('RolledOut', 'The change is in force')]
+    ? [told('RolledOut', 'The change is rolled out')]
     : ends;
 }
