@@ -24,7 +24,7 @@ export function describeProgress(options: {
   return [...queue, ...stages, ...summaryLine(before, now)];
 }
 
-/** Why the store is queued is told by {@link summaryLine}; an API that does not say so tells the position at least. */
+/** {@link summaryLine} says why the store is queued. An API without that says at least its position. */
 function queueLine(before: Store | undefined, now: Store): string[] {
   const { queue, queuePosition: position } = now.status;
   return queue ||

@@ -39,7 +39,7 @@ describe('the loss of data', () => {
       'PersistentVolumeClaim data was deleted and its data is lost',
     ],
     [
-      'is told of all claims together',
+      'names all claims together',
       [claim('data', 'c'), claim('files', undefined)],
       'PersistentVolumeClaim data, files were deleted and their data is lost',
     ],

@@ -50,7 +50,7 @@ describe('corrections of workloads', () => {
     expect(isInConflict(history, { ...replicas, ...other })).toBe(false);
   });
 
-  it('count anew for another rendering', () => {
+  it('count from zero for another rendering', () => {
     const { history } = after([0, 1]);
     const corrections = [{ ...replicas, rendering: 'two' }];
     expect(

@@ -104,7 +104,7 @@ describe('the peak of a rollout', () => {
     ).toEqual([{ resource: 'limits.cpu', needed: 4.2, allowed: 4 }]);
   });
 
-  it('is told in cores and Mi', () => {
+  it('is given in cores and Mi', () => {
     expect(formatAmount('limits.cpu', 0.1 + 0.2)).toBe('0.3');
     expect(formatAmount('limits.memory', 2 ** 30)).toBe('1024Mi');
     expect(formatAmount('pods', 11)).toBe('11');
