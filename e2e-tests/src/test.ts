@@ -7,6 +7,7 @@ import {
   removeServiceAccount,
 } from './createServiceAccountKubeconfig';
 import { Portal } from './Portal';
+import { removeLeftovers } from './removeLeftovers';
 
 interface WorkerFixtures {
   /** A folder that is gone after the tests. */
@@ -29,11 +30,12 @@ export const test = base.extend<{}, WorkerFixtures>({
   ],
   kubeconfig: [
     async ({ scratch }, use) => {
+      await removeLeftovers();
       const path = join(scratch, 'portal.kubeconfig');
       await use(await createServiceAccountKubeconfig({ path }));
       await removeServiceAccount();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 180_000 },
   ],
   portal: [
     async ({ scratch, kubeconfig }, use) => {
