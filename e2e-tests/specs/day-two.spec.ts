@@ -137,6 +137,7 @@ test.describe('the life of a store after it is ready', () => {
     const [before] = await podsOf('web');
     const [database] = await podsOf('database');
     await entity.open('actions');
+    await expect(page.getByRole('button', { name: /^Restart/ })).toBeVisible();
     await documentScreen({ page, name: 'actions' });
     const dialog = await entity.ask('Restart');
     await dialog.getByRole('button', { name: /Component/ }).click();

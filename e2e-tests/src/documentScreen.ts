@@ -2,12 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { repository } from './repository';
+import { waitForRest } from './waitForRest';
+
+/** A picture of one colour is smaller than this; of a page with anything on it, several times as large. */
+const LEAST_BYTES = 15_000;
 
 const folder = process.env.E2E_SCREENSHOTS;
 
 /**
  * Takes the README's picture of a page, light and dark, when `E2E_SCREENSHOTS` names a folder for them (such as docs/images);
- * otherwise does nothing.
+ * otherwise does nothing. Throws when a picture shows nothing.
  */
 export async function documentScreen(options: {
   page: Page;
@@ -27,6 +31,9 @@ export async function documentScreen(options: {
   const screen = page.viewportSize() ?? { width: 1440, height: 1000 };
   const size = { ...screen, height: options.height ?? screen.height };
   await page.setViewportSize(size);
+  if (!options.passing) {
+    await waitForRest(page);
+  }
   await take(page, `${name}-light`);
   if (options.passing) {
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -48,8 +55,11 @@ export async function documentScreen(options: {
 async function take(page: Page, name: string) {
   const target = resolve(repository.root, folder ?? '');
   await mkdir(target, { recursive: true });
-  await page.screenshot({
+  const picture = await page.screenshot({
     path: resolve(target, `${name}.png`),
     animations: 'disabled',
   });
+  if (picture.byteLength < LEAST_BYTES) {
+    throw new Error(`The picture ${name} shows nothing`);
+  }
 }
