@@ -15,7 +15,7 @@ import type { ActionSubject } from './StoreAction';
 export const restart = createStoreAction({
   id: 'restart',
   title: 'Restart',
-  description: 'Starts the shop, or one of its components, anew.',
+  description: 'Restarts the shop or one component.',
   permission: storeRestartPermission,
   destructive: false,
   idempotent: false,

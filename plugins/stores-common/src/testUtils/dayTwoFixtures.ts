@@ -100,7 +100,7 @@ export function storeActionFixture(
   return {
     id: 'restart',
     title: 'Restart',
-    description: 'Starts the shop, or one of its components, anew.',
+    description: 'Restarts the shop or one component.',
     confirmation:
       'The pods are replaced one after the other. Where there is only one, visitors wait for some seconds.',
     destructive: false,
