@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { repository } from './repository';
-import { waitForRest } from './waitForRest';
 
 /** A picture of one colour is smaller than this; of a page with anything on it, several times as large. */
 const LEAST_BYTES = 15_000;
@@ -31,9 +30,6 @@ export async function documentScreen(options: {
   const screen = page.viewportSize() ?? { width: 1440, height: 1000 };
   const size = { ...screen, height: options.height ?? screen.height };
   await page.setViewportSize(size);
-  if (!options.passing) {
-    await waitForRest(page);
-  }
   await take(page, `${name}-light`);
   if (options.passing) {
     await page.emulateMedia({ colorScheme: 'dark' });
