@@ -225,10 +225,10 @@ test.describe('a store, from the form until nothing is left', () => {
     await documentScreen({ page, name: 'stores' });
   });
 
-  test('what another hand changes is repaired, and told', async () => {
+  test('what is modified outside is repaired and reported', async () => {
     await page.goto(ENTITY);
     await store.kubectl('scale', 'deployment', 'web', '--replicas=0');
-    await expect(page.getByText(/Deployment web was changed/)).toBeVisible();
+    await expect(page.getByText(/Deployment web was modified/)).toBeVisible();
     await waitUntil({
       what: 'the shop has its pod again',
       ask: async () =>
