@@ -11,7 +11,7 @@ import { createStoreAction } from './createStoreAction';
 import { isNotRunning } from './obstacles';
 import type { ActionSubject } from './StoreAction';
 
-/** Starts a store, or one of its components, anew. */
+/** Restarts a store, or one of its components. */
 export const restart = createStoreAction({
   id: 'restart',
   title: 'Restart',

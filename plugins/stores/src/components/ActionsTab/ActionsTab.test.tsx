@@ -68,7 +68,7 @@ describe('EntityStoreActionsContent', () => {
     ).toBeVisible();
     expect(await button('Restart …')).toBeEnabled();
     expect(await button('Restart …')).toHaveAccessibleDescription(
-      /Starts the shop/,
+      /Restarts the shop/,
     );
   });
 
