@@ -1,8 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type {
-  EngineDefinition,
-  EngineInfo,
-} from '@store-platform/backstage-plugin-stores-common';
+import type { EngineInfo } from '@store-platform/backstage-plugin-stores-common';
 import { stageTitles } from './stageTitles';
 import type { Engine } from './types';
 
@@ -29,11 +26,6 @@ export class EngineRegistry {
   /** The engine of an id, or undefined. */
   find(id: string): Engine | undefined {
     return this.#engines.get(id);
-  }
-
-  /** What the engines say of themselves. */
-  definitions(): EngineDefinition[] {
-    return [...this.#engines.values()].map(({ definition }) => definition);
   }
 
   /** All engines. */

@@ -28,8 +28,8 @@ export function createStoresService(
   const { db, cluster, trail, permissions, ruleset, engines, logger } = options;
   const { findStore } = db;
   const actionIds = new Set(
-    [undefined, ...engines.definitions()].flatMap(engine =>
-      actionsOf(engine).map(({ id }) => id),
+    [undefined, ...engines.all()].flatMap(engine =>
+      actionsOf(engine?.definition).map(({ id }) => id),
     ),
   );
   return new AuditedStoresService({
